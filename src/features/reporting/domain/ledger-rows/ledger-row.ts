@@ -1,0 +1,131 @@
+import type { Issue } from '../../../../kernel/problem.ts'
+
+/** 非法违法环节 as the ledger's cell names them; identifiers of the domain word 环节 (activity). */
+export const ledgerActivities = ['produce', 'store', 'use', 'trade', 'transport'] as const
+export type LedgerActivity = (typeof ledgerActivities)[number]
+
+/** One chemical of the cell 品种、数量. Nothing is guessed: what has no number keeps `quantity: null`. */
+export type LedgerChemical = {
+  readonly name: string
+  /** Decimal string as written (“1.2”); null for 若干, ranges and where none is given. */
+  readonly quantity: string | null
+  /** Unit as written, width-folded (吨, 公斤, kg, 桶 …). */
+  readonly unit: string | null
+  /** What one container holds: “10桶(170kg/桶)” → 170 kg. */
+  readonly perContainer: { readonly quantity: string; readonly unit: string } | null
+  /** 约, 左右, a range, 若干: the number is not exact. */
+  readonly approximate: boolean
+  readonly original: string
+}
+
+/** What a piece of 采取的措施 seems to say. A proposal for a person; the original wording always stands beside it. */
+export const proposedMeasureKinds = [
+  'stop-production',
+  'rectify-within-limit',
+  'permit-within-limit',
+  'ban',
+  'seal-up',
+  'cut-water',
+  'cut-power',
+  'dismantle',
+  'clear-materials',
+  'clear-premises',
+  'fine',
+  'confiscate-gains',
+  'confiscate-goods',
+  'referral',
+  'file-case',
+  'detain',
+  'other',
+] as const
+export type ProposedMeasureKind = (typeof proposedMeasureKinds)[number]
+
+export const proposedMeasureLabels: Readonly<Record<ProposedMeasureKind, string>> = {
+  'stop-production': '责令停产',
+  'rectify-within-limit': '责令限期整改',
+  'permit-within-limit': '责令限期办理手续',
+  ban: '取缔关闭',
+  'seal-up': '查封扣押',
+  'cut-water': '断水',
+  'cut-power': '断电',
+  dismantle: '拆除设备',
+  'clear-materials': '清理原料、产品和危险废物',
+  'clear-premises': '清理场地',
+  fine: '罚款',
+  'confiscate-gains': '没收违法所得',
+  'confiscate-goods': '没收物品',
+  referral: '移送',
+  'file-case': '立案',
+  detain: '拘留',
+  other: '其他措施',
+}
+
+export type ProposedMeasure = {
+  readonly kind: ProposedMeasureKind
+  /** Money of fines and confiscated gains, integer cents; null when no exact amount is written. */
+  readonly amountCents: number | null
+  /** The piece of the cell this was read from. */
+  readonly original: string
+}
+
+export const ledgerColumns = [
+  'sequence',
+  'name',
+  'townName',
+  'address',
+  'responsiblePerson',
+  'activities',
+  'act',
+  'chemicals',
+  'measures',
+] as const
+export type LedgerColumn = (typeof ledgerColumns)[number]
+
+/** Head words of 附件2 (游政〔2020〕34号), without line breaks. */
+export const ledgerColumnLabels: Readonly<Record<LedgerColumn, string>> = {
+  sequence: '序号',
+  name: '非法违法企业（单位或个人）名称',
+  townName: '所在乡镇',
+  address: '地址',
+  responsiblePerson: '主要负责人（实际控制人）',
+  activities: '非法违法环节（生产、储存、使用）',
+  act: '具体非法违法行为',
+  chemicals: '涉及化工（危险化学品）品种、数量',
+  measures: '采取的措施',
+}
+
+/** One row of an arriving 附件2. It has no violation kind: a case made of it starts as 类别待认定. */
+export type LedgerRow = {
+  /** 1-based row of the sheet. */
+  readonly rowNumber: number
+  /** 序号 as written; empty when missing. */
+  readonly sequence: string
+  readonly name: string
+  readonly townName: string
+  readonly address: string
+  readonly responsiblePerson: string
+  readonly activities: readonly LedgerActivity[]
+  /** 具体非法违法行为 */
+  readonly act: string
+  readonly chemicals: readonly LedgerChemical[]
+  /** 采取的措施, wording as written. */
+  readonly measuresText: string
+  readonly proposedMeasures: readonly ProposedMeasure[]
+  /** Every cell as it came, by column. */
+  readonly original: Readonly<Record<LedgerColumn, string>>
+}
+
+/** An issue of an arriving ledger; errors stop the import, notices are shown and may be accepted. */
+export type LedgerIssue = Issue & { readonly severity: 'error' | 'notice' }
+
+export type ParsedLedger = {
+  readonly sheetName: string
+  /** Title line as written, when there is one. */
+  readonly title: string | null
+  /** 填报单位 */
+  readonly unit: string | null
+  /** 填报日期 as `YYYY-MM-DD`; null when absent or not a date. */
+  readonly date: string | null
+  readonly rows: readonly LedgerRow[]
+  readonly issues: readonly LedgerIssue[]
+}
