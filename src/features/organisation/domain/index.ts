@@ -1,0 +1,3 @@
+export { orgKindNames, orgKinds, type OrgKind } from './org-kind.ts'
+export { businessRoles, regionWideRoles, roleNames, roles, type Role } from './role.ts'
+export { organisationProblems } from './organisation-problems.ts'

@@ -1,0 +1,1 @@
+export { forActorDepartment, inActorRegion, requireInRegion, requireRole, visibleTo } from './jurisdiction.ts'
