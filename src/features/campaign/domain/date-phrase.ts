@@ -1,13 +1,9 @@
-import type { LocalDate } from '../../../kernel/local-date.ts'
+import { addDays, daysBetween, type LocalDate } from '../../../kernel/local-date.ts'
+import { endOfMonths, firstOfNextMonth, readDatePart, type DatePart, type Span } from './date-part.ts'
+import { normaliseDatePhrase } from './date-phrase-words.ts'
+import { readRecurringRule, type RecurringRule } from './recurring-rule.ts'
 
-export type RecurringRule =
-  /** `day` null: the month's last day; `monthOffset` 1: in the month after the period (次月). */
-  | { readonly every: 'month'; readonly day: number | null; readonly monthOffset: 0 | 1 }
-  /** Last day of each quarter, half-year or year. */
-  | { readonly every: 'quarter' | 'half_year' | 'year' }
-  /** Monday 1 … Sunday 7. */
-  | { readonly every: 'week'; readonly weekday: number }
-
+/** `words` are always the notice's own, shown beside the resolved date. */
 export type DatePhraseResolution =
   | { readonly kind: 'date'; readonly words: string; readonly on: LocalDate; readonly yearInferred: boolean }
   | {
@@ -17,6 +13,8 @@ export type DatePhraseResolution =
       readonly to: LocalDate
       readonly yearInferred: boolean
     }
+  /** A beginning without an end (即日起). */
+  | { readonly kind: 'open_range'; readonly words: string; readonly from: LocalDate }
   | { readonly kind: 'recurring'; readonly words: string; readonly rule: RecurringRule }
   | {
       readonly kind: 'question'
@@ -31,8 +29,207 @@ export type DatePhraseContext = {
   readonly openedOn?: LocalDate | null
   /** Beginning of the stage or campaign the phrase stands in. */
   readonly notBefore?: LocalDate | null
-  /** The stage the phrase speaks of (阶段首月, 阶段结束). */
-  readonly stage?: { readonly from: LocalDate; readonly to: LocalDate | null } | null
-  /** End of the stage before (此后两个月). */
+  /** The stage the phrase speaks of (阶段首月月底前, 阶段结束前). */
+  readonly stage?: { readonly from: LocalDate | null; readonly to: LocalDate | null } | null
+  /** End of the stage before (此后2个月). */
   readonly previousEnd?: LocalDate | null
+}
+
+type Found = {
+  readonly from: LocalDate
+  readonly to: LocalDate
+  readonly isDay: boolean
+  readonly yearInferred: boolean
+}
+type Asked = { readonly asks: 'opening_date' | 'year' | 'date' }
+type Read = Found | Asked | { readonly wrong: string } | null
+
+const vague = /^(?:近期|尽快|适时|择期|另行通知|\d{1,2}月初|月初|年初)(?:前)?$/
+const open = /起$/
+const rangePattern = /^(.+?)(?:起|开始)?(?:至|到|—+|-+|~)(.+)$/
+const longestInferredDays = 300
+
+const wrongDay = (text: string): { wrong: string } => ({
+  wrong: `“${text}”不是真实存在的日期，请核对通知原文。`,
+})
+
+const yearOf = (date: LocalDate): number => Number(date.slice(0, 4))
+const monthOf = (date: LocalDate): number => Number(date.slice(5, 7))
+
+/** The nearest span of a yearless part that is not over before `reference`. */
+function nearest(part: Extract<DatePart, { kind: 'calendar' }>, reference: LocalDate): Span | null {
+  // Eight years reach over a missing leap day (1896–1904, 2096–2104).
+  for (let year = yearOf(reference); year <= yearOf(reference) + 8; year += 1) {
+    const span = part.inYear(year)
+    if (span && span.to >= reference) return span
+  }
+  return null
+}
+
+const found = (span: Span | null, yearInferred: boolean, text: string): Read =>
+  span ? { ...span, yearInferred } : wrongDay(text)
+
+function resolvePart(text: string, context: DatePhraseContext): Read {
+  const part = readDatePart(text)
+  if (!part) return vague.test(text) ? { asks: 'date' } : null
+  const reference = context.notBefore ?? context.openedOn ?? null
+  if (part.kind === 'opening') {
+    const on = context.openedOn
+    return on ? { from: on, to: on, isDay: true, yearInferred: false } : { asks: 'opening_date' }
+  }
+  if (part.kind === 'calendar') {
+    if (part.year !== null) return found(part.inYear(part.year), false, text)
+    if (part.inYear(2024) === null) return wrongDay(text)
+    return reference ? found(nearest(part, reference), true, text) : { asks: 'year' }
+  }
+  if (!reference) return { asks: 'date' }
+  return found(part.inMonth(yearOf(reference), monthOf(reference)), true, text)
+}
+
+/** “A至B”: B takes A's year and month where it names none; A's year is chosen so that the range is not over yet. */
+function resolveRange(a: string, end: string, context: DatePhraseContext): Read {
+  const b = end.replace(/^(?:次|翌)年/, '')
+  const [first, second] = [readDatePart(a), readDatePart(b)]
+  if (!first || !second) return null
+  const reference = context.notBefore ?? context.openedOn ?? null
+  if (
+    first.kind === 'calendar' &&
+    first.year === null &&
+    second.kind === 'calendar' &&
+    second.year !== null
+  ) {
+    return rangeEndingIn(first, second.inYear(second.year), `${a}至${b}`)
+  }
+  // A month of a day's range is still the year before's when the opening falls inside the range.
+  const references =
+    first.kind === 'calendar' && first.year === null && reference
+      ? [`${yearOf(reference) - 1}-01-01`, `${yearOf(reference)}-01-01`, reference]
+      : [reference]
+  let last: Read = null
+  for (const notBefore of references) {
+    const from = resolvePart(a, { ...context, notBefore })
+    if (!from || !('from' in from)) return from
+    const to = resolvePart(b, { ...context, notBefore: from.from })
+    if (!to || !('from' in to)) return to
+    if (to.to < from.from) return backwards(`${a}至${b}`)
+    last = { from: from.from, to: to.to, isDay: false, yearInferred: from.yearInferred || to.yearInferred }
+    if (!reference || last.to >= reference) break
+  }
+  return isGuessTooFar(first, last) ? { asks: 'date' } : last
+}
+
+/** A range from the opening to a yearless day that comes round only much later: the opening is likely mistyped. */
+function isGuessTooFar(first: DatePart, read: Read): boolean {
+  if (first.kind !== 'opening' || !read || !('from' in read)) return false
+  return read.yearInferred && daysBetween(read.from, read.to) > longestInferredDays
+}
+
+const backwards = (text: string): { wrong: string } => ({
+  wrong: `“${text}”的止期早于起期，请核对通知原文。`,
+})
+
+function rangeFrom(start: Span | null, end: Span | null, text: string): Read {
+  if (!start || !end) return wrongDay(text)
+  return end.to < start.from
+    ? backwards(text)
+    : { from: start.from, to: end.to, isDay: false, yearInferred: false }
+}
+
+function rangeEndingIn(first: Extract<DatePart, { kind: 'calendar' }>, end: Span | null, text: string): Read {
+  if (!end) return wrongDay(text)
+  for (const year of [yearOf(end.to), yearOf(end.to) - 1]) {
+    const start = first.inYear(year)
+    if (start && start.from <= end.to)
+      return { from: start.from, to: end.to, isDay: false, yearInferred: false }
+  }
+  return wrongDay(text)
+}
+
+/** “印发次月起5个月”, “自8月10日起12天”, “此后2个月”. */
+function resolveTerm(text: string, context: DatePhraseContext): Read {
+  const m = /^(.+?)(?:起|后)?(?:为期|连续|的)?(\d{1,3})(个月|天|日)$/.exec(text)
+  if (!m) return null
+  const [head, count, unit] = [m[1]!, Number(m[2]), m[3]!]
+  const start = startOfTerm(head, context)
+  if (start === null || typeof start !== 'string') return start
+  const to = unit === '个月' ? endOfMonths(start, count) : addDays(start, count - 1)
+  return { from: start, to, isDay: false, yearInferred: false }
+}
+
+function startOfTerm(head: string, context: DatePhraseContext): LocalDate | Asked | null {
+  if (/^(?:印发|启动|发文)(?:当月的?)?次月$/.test(head)) {
+    return context.openedOn ? firstOfNextMonth(context.openedOn) : { asks: 'opening_date' }
+  }
+  if (/^(?:此|其|上一阶段结束)$/.test(head)) {
+    return context.previousEnd ? addDays(context.previousEnd, 1) : { asks: 'opening_date' }
+  }
+  const part = readDatePart(head)
+  if (!part) return null
+  const at = resolvePart(head, context)
+  if (at && 'from' in at) return at.from
+  return at && 'asks' in at ? at : null
+}
+
+/** “阶段首月月底前”, “阶段结束前”, “阶段结束后10日内”. */
+function resolveInStage(text: string, context: DatePhraseContext): Read {
+  const m = /^(?:本|该)?阶段(?:(首月月?底)前?|结束前|结束后(\d{1,3})[日天]内)$/.exec(text)
+  if (!m) return null
+  const { from, to } = context.stage ?? { from: null, to: null }
+  const on = m[1] ? from && addDays(firstOfNextMonth(from), -1) : to && addDays(to, Number(m[2] ?? 0))
+  return on ? { from: on, to: on, isDay: true, yearInferred: false } : { asks: 'opening_date' }
+}
+
+/** “X日前” is 24:00 of the day before; “底前”, “末前”, “年内” and an hour on the day include the day (decisions 1). */
+function resolveBefore(text: string, context: DatePhraseContext): Read {
+  const inclusive =
+    /^(?:截至|截止到?|最迟|不迟于)(.+?)(?:前|止)?$/.exec(text) ??
+    /^(.+?)前(?:\(含(?:当日|当天|本日)?\))$/.exec(text)
+  if (inclusive) return endOnly(resolvePart(inclusive[1]!, context))
+  const hour = /^(.+?[日号])(?:上午|下午)?\d{1,2}(?:时|点|:\d{2})(?:整)?前?$/.exec(text)
+  if (hour) return endOnly(resolvePart(hour[1]!, context))
+  const before = /^(.+?)(?:之|以)?前$/.exec(text)
+  if (!before) return null
+  const at = resolvePart(before[1]!, context)
+  if (!at || !('from' in at)) return at
+  if (/[底末内]$/.test(before[1]!)) return endOnly(at)
+  // The yearless day is sought from the reference itself; the day before it may lie one day earlier.
+  const on = addDays(at.from, -1)
+  return { from: on, to: on, isDay: true, yearInferred: at.yearInferred }
+}
+
+function endOnly(read: Read): Read {
+  return read && 'from' in read ? { ...read, from: read.to, isDay: true } : read
+}
+
+const questions: Record<Asked['asks'], (words: string) => string> = {
+  opening_date: (words) => `通知写“${words}”，请填写本地区启动（印发）日期。`,
+  year: (words) => `通知写“${words}”，未写年份，请填写启动日期，年份据此推定。`,
+  date: (words) => `通知写“${words}”，未写明具体日期，请填写确定的日期。`,
+}
+
+/**
+ * Resolves a date as officials write it (“即日起”, “2021年7月1日前”, “3月底前”, “每月月底”, “6月下旬” …). What cannot be
+ * resolved is a question to be asked at opening, with a Chinese sentence; what is no date at all is unreadable.
+ */
+export function resolveDatePhrase(words: string, context: DatePhraseContext = {}): DatePhraseResolution {
+  const text = normaliseDatePhrase(words)
+  const rule = readRecurringRule(text)
+  if (rule) return { kind: 'recurring', words, rule }
+  const range = rangePattern.exec(text)
+  const read =
+    resolveInStage(text, context) ??
+    (range ? resolveRange(range[1]!, range[2]!, context) : null) ??
+    resolvePart(text, context) ??
+    resolveTerm(text, context) ??
+    resolveBefore(text, context)
+  if (!read) {
+    const message = `看不懂日期“${words}”，请按通知原文写，例如“2021年7月1日前”“3月底前”“每月月底”“即日起至2月14日”。`
+    return { kind: 'unreadable', words, message }
+  }
+  if ('wrong' in read) return { kind: 'unreadable', words, message: read.wrong }
+  if ('asks' in read)
+    return { kind: 'question', words, asks: read.asks, question: questions[read.asks](words) }
+  if (read.isDay && open.test(text)) return { kind: 'open_range', words, from: read.from }
+  if (read.isDay) return { kind: 'date', words, on: read.to, yearInferred: read.yearInferred }
+  return { kind: 'range', words, from: read.from, to: read.to, yearInferred: read.yearInferred }
 }

@@ -1,5 +1,6 @@
 export * from './checklist.ts'
 export * from './date-phrase.ts'
+export * from './recurring-rule.ts'
 export * from './notice.ts'
 export * from './notice-parts.ts'
 export * from './notice-section.ts'
