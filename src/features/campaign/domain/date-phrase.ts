@@ -91,6 +91,15 @@ function resolveRange(a: string, end: string, context: DatePhraseContext): Read 
   const b = end.replace(/^(?:次|翌)年/, '')
   const [first, second] = [readDatePart(a), readDatePart(b)]
   if (!first || !second) return null
+  if (
+    first.kind === 'calendar' &&
+    first.year !== null &&
+    second.kind === 'calendar' &&
+    second.year === null
+  ) {
+    const endYear = first.year + (b === end ? 0 : 1)
+    return rangeFrom(first.inYear(first.year), second.inYear(endYear), `${a}至${end}`)
+  }
   const reference = context.notBefore ?? context.openedOn ?? null
   if (
     first.kind === 'calendar' &&

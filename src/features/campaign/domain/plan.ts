@@ -7,7 +7,8 @@ import type { NoticeCore } from './notice.ts'
 /** What is said when a notice is opened in a region. `answers` by {@link OpenQuestion} id; dates as `YYYY-MM-DD`. */
 export type Opening = {
   readonly regionCode: string
-  readonly openedOn: LocalDate
+  /** null while it is still being asked: the plan then says what the notice leaves open. */
+  readonly openedOn: LocalDate | null
   readonly answers: Readonly<Record<string, string>>
 }
 
@@ -16,7 +17,7 @@ export type PlannableNotice = NoticeCore & { readonly reporting?: unknown }
 
 /** Something the notice leaves open, asked when the campaign is opened. Answered in `Opening.answers[id]`. */
 export type OpenQuestion = {
-  /** `openedOn`, `stage.sweep.from`, `stage.sweep.to`, `report.final.due`, `milestone.settled.on` … */
+  /** `openedOn`, `campaign.from`, `campaign.to`, `stage.sweep.from`, `stage.sweep.to`, `report.final.due`, `milestone.settled.on` … */
   readonly id: string
   readonly asks: 'opening_date' | 'date' | 'year'
   /** The notice's own words. */
@@ -108,7 +109,7 @@ export type SteeringSlot = {
 export type CampaignPlan = {
   readonly noticeKey: string
   readonly regionCode: string
-  readonly openedOn: LocalDate
+  readonly openedOn: LocalDate | null
   readonly standing: boolean
   /** null while unresolved; `to` is null for a standing mechanism. */
   readonly from: LocalDate | null
