@@ -36,7 +36,7 @@ create table work.org (
   updated_at timestamptz not null default now(),
   like platform.scope_columns including all
 );
-create index org_region on work.org (region_code text_pattern_ops, kind);
+create index org_by_region on work.org (region_code text_pattern_ops, kind);
 alter table work.org enable row level security;
 alter table work.org force row level security;
 -- Which offices exist is no secret to those who work here; people are.

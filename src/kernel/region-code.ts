@@ -25,11 +25,9 @@ export const regionLevelNames: Record<RegionLevel, string> = {
   grid: '网格',
 }
 
-export const regionCode = z
-  .string()
-  .regex(/^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12}|\d{15})$/, {
-    message: '行政区划代码应为 2、4、6、9、12 或 15 位数字。',
-  })
+export const regionCode = z.string().regex(/^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12}|\d{15})$/, {
+  message: '行政区划代码应为 2、4、6、9、12 或 15 位数字。',
+})
 
 export function levelOf(code: string): RegionLevel {
   const level = regionLevels.find((l) => digits[l] === code.length)

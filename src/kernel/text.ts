@@ -8,7 +8,11 @@ const combiningRun = /\p{M}{5,}/u
 
 /** Typed text as it is kept: NFC, invisible characters dropped, outer white space (full-width too) trimmed. */
 export function cleanText(text: string): string {
-  return text.normalize('NFC').replace(invisible, '').replace(/\r\n?/g, '\n').replace(/^[\s\u3000]+|[\s\u3000]+$/gu, '')
+  return text
+    .normalize('NFC')
+    .replace(invisible, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/^[\s\u3000]+|[\s\u3000]+$/gu, '')
 }
 
 function typed(label: string, max: number, min: number, multiline: boolean) {

@@ -1,11 +1,20 @@
 import { defineProblems } from '../../../kernel/problem.ts'
 
 export const organisationProblems = defineProblems('organisation', {
-  'outside-region': { status: 403, message: '所选区域不在您的管辖范围（{region}）内，请选择本辖区内的区域。' },
-  'wrong-role': { status: 403, message: '您当前的岗位无权进行此操作；如确需办理，请切换岗位或联系本级管理员。' },
+  'outside-region': {
+    status: 403,
+    message: '所选区域不在您的管辖范围（{region}）内，请选择本辖区内的区域。',
+  },
+  'wrong-role': {
+    status: 403,
+    message: '您当前的岗位无权进行此操作；如确需办理，请切换岗位或联系本级管理员。',
+  },
   'not-found': { status: 404, message: '没有找到您要的内容，可能已被移走，或不在您的管辖范围内。' },
   'bad-login': { status: 401, message: '账号或密码不正确，请核对后重试；多次输错将暂停登录一段时间。' },
-  'locked-out': { status: 429, message: '输错次数过多，请 {minutes} 分钟后再试；如忘记密码，请联系本级管理员重置。' },
+  'locked-out': {
+    status: 429,
+    message: '输错次数过多，请 {minutes} 分钟后再试；如忘记密码，请联系本级管理员重置。',
+  },
   'bad-code': { status: 401, message: '动态口令不正确或已使用过，请等待下一个口令后重试。' },
   'no-post': { status: 403, message: '您的账号当前没有有效岗位，请联系本级管理员。' },
   'weak-password': { status: 422, message: '密码强度不够：{reason}' },

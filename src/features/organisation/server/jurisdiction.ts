@@ -38,5 +38,6 @@ export function requireInRegion(work: Work, regionCode: string): void {
 
 /** Refuses unless the acting post holds one of the roles. @throws Problem `organisation/wrong-role` 403 */
 export function requireRole(work: Work, ...allowed: readonly string[]): void {
-  if (work.layers.application && !allowed.includes(work.actor.role)) throw organisationProblems.refuse('wrong-role')
+  if (work.layers.application && !allowed.includes(work.actor.role))
+    throw organisationProblems.refuse('wrong-role')
 }

@@ -6,7 +6,11 @@ export type AuditHead = { readonly chain: string; readonly seq: number; readonly
 
 export type AuditFinding = { readonly chain: string; readonly seq: number; readonly message: string }
 
-export type AuditVerdict = { readonly entries: number; readonly heads: readonly AuditHead[]; readonly findings: readonly AuditFinding[] }
+export type AuditVerdict = {
+  readonly entries: number
+  readonly heads: readonly AuditHead[]
+  readonly findings: readonly AuditFinding[]
+}
 
 type Row = { chain: string; seq: string | number; content: string; prev: Buffer; hash: Buffer }
 
@@ -16,7 +20,10 @@ const batch = 5_000
  * Recomputes every chain and compares it with a published checkpoint. Finds edits, deletions in the middle and at the end,
  * swaps and re-dating; names the first bad row of each chain. `client` must be able to read all rows (owner's console).
  */
-export async function verifyAudit(client: pg.ClientBase, checkpoint: readonly AuditHead[] = []): Promise<AuditVerdict> {
+export async function verifyAudit(
+  client: pg.ClientBase,
+  checkpoint: readonly AuditHead[] = [],
+): Promise<AuditVerdict> {
   const chains = await client.query<{ chain: string }>(
     'select chain from platform.audit_chain union select distinct chain from platform.audit_entry order by 1',
   )
@@ -38,7 +45,12 @@ async function verifyChain(client: pg.ClientBase, chain: string, published: read
   let prev: Buffer = Buffer.alloc(0)
   let seq = 0
   let at = 0
-  const finish = (finding: AuditFinding | null) => ({ entries: seq, seq, head: prev.toString('hex'), finding })
+  const finish = (finding: AuditFinding | null) => ({
+    entries: seq,
+    seq,
+    head: prev.toString('hex'),
+    finding,
+  })
   const bad = (row: number, message: string) => finish({ chain, seq: row, message })
   for (;;) {
     const page = await client.query<Row>(
@@ -47,15 +59,18 @@ async function verifyChain(client: pg.ClientBase, chain: string, published: read
     )
     for (const row of page.rows) {
       const number = Number(row.seq)
-      if (number !== seq + 1) return bad(seq + 1, `第 ${seq + 1} 条缺失（其后为第 ${number} 条），有记录被删除。`)
+      if (number !== seq + 1)
+        return bad(seq + 1, `第 ${seq + 1} 条缺失（其后为第 ${number} 条），有记录被删除。`)
       const content = parse(row.content)
-      if (!content || content.chain !== chain || content.seq !== number) return bad(number, `第 ${number} 条的序号与内容不符，记录被调换或改写。`)
+      if (!content || content.chain !== chain || content.seq !== number)
+        return bad(number, `第 ${number} 条的序号与内容不符，记录被调换或改写。`)
       if (!row.prev.equals(prev)) return bad(number, `第 ${number} 条与前一条衔接不上，前后记录有改动。`)
       const hash = createHash('sha256').update(prev).update(row.content).digest()
       if (!hash.equals(row.hash)) return bad(number, `第 ${number} 条内容与校验值不符，内容被改写。`)
       if (content.at < at) return bad(number, `第 ${number} 条时间早于前一条，时间被改动。`)
       const witness = published.find((h) => h.seq === number)
-      if (witness && witness.head !== hash.toString('hex')) return bad(number, `第 ${number} 条与已公布的校验点不符，历史被整体重写。`)
+      if (witness && witness.head !== hash.toString('hex'))
+        return bad(number, `第 ${number} 条与已公布的校验点不符，历史被整体重写。`)
       prev = hash
       seq = number
       at = content.at
@@ -64,9 +79,13 @@ async function verifyChain(client: pg.ClientBase, chain: string, published: read
   }
   const beyond = published.find((h) => h.seq > seq)
   if (beyond) return bad(seq + 1, `已公布的校验点到第 ${beyond.seq} 条，现只有 ${seq} 条，末尾记录被删除。`)
-  const stored = await client.query<{ seq: string; head: Buffer }>('select seq, head from platform.audit_chain where chain = $1', [chain])
+  const stored = await client.query<{ seq: string; head: Buffer }>(
+    'select seq, head from platform.audit_chain where chain = $1',
+    [chain],
+  )
   const head = stored.rows[0]
-  if (seq > 0 && (!head || Number(head.seq) !== seq || !head.head.equals(prev))) return bad(seq, `链头登记为第 ${head?.seq ?? 0} 条，与实际不符，末尾有改动。`)
+  if (seq > 0 && (!head || Number(head.seq) !== seq || !head.head.equals(prev)))
+    return bad(seq, `链头登记为第 ${head?.seq ?? 0} 条，与实际不符，末尾有改动。`)
   return finish(null)
 }
 

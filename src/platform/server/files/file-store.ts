@@ -9,7 +9,12 @@ import { cleanText } from '../../../kernel/text.ts'
 import { httpProblems } from '../http/http-problems.ts'
 import type { Work } from '../work.ts'
 
-export type StoredFile = { readonly id: string; readonly sha256: string; readonly size: number; readonly name: string }
+export type StoredFile = {
+  readonly id: string
+  readonly sha256: string
+  readonly size: number
+  readonly name: string
+}
 
 /** An uploaded file in the staging folder, hashed while it came. Discarded unless kept. */
 export type StagedFile = {
@@ -18,7 +23,10 @@ export type StagedFile = {
   readonly size: number
   /** Lower-case hex of SHA-256. */
   readonly sha256: string
-  keep(work: Work, kept: { mediaType: string; regionCode: string; departments?: readonly string[] }): Promise<StoredFile>
+  keep(
+    work: Work,
+    kept: { mediaType: string; regionCode: string; departments?: readonly string[] },
+  ): Promise<StoredFile>
   discard(): Promise<void>
 }
 
@@ -33,7 +41,11 @@ export function openFileStore(dataFolder: string) {
   const staging = path.join(dataFolder, 'files', 'staging')
   const placeOf = (sha256: string) => path.join(root, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
 
-  async function stage(stream: Readable, name: string, truncated: () => boolean = () => false): Promise<StagedFile> {
+  async function stage(
+    stream: Readable,
+    name: string,
+    truncated: () => boolean = () => false,
+  ): Promise<StagedFile> {
     await fs.mkdir(staging, { recursive: true })
     const file = path.join(staging, newId())
     const hash = createHash('sha256')
@@ -63,7 +75,9 @@ export function openFileStore(dataFolder: string) {
         await settle(file, placeOf(sha256))
         const id = newId()
         await sql`insert into platform.file (id, sha256, size_bytes, media_type, original_name, person_id, departments, region_code)
-          values (${id}, ${sha256}, ${size}, ${kept.mediaType}, ${name}, ${work.actor.personId}, ${[...(kept.departments ?? [])]}, ${kept.regionCode})`.execute(work.tx)
+          values (${id}, ${sha256}, ${size}, ${kept.mediaType}, ${name}, ${work.actor.personId}, ${[...(kept.departments ?? [])]}, ${kept.regionCode})`.execute(
+          work.tx,
+        )
         return { id, sha256, size, name }
       },
       discard: () => fs.rm(file, { force: true }),

@@ -19,12 +19,19 @@ export async function once(
   if (!key || !uuid.test(key)) throw httpProblems.refuse('no-idempotency-key')
   const bodyHash = createHash('sha256').update(route).update('\n').update(body).digest()
   const inserted = await sql`insert into platform.idempotency (person_id, key, route, body_hash)
-    values (${work.actor.personId}, ${key}, ${route}, ${bodyHash}) on conflict do nothing returning 1`.execute(work.tx)
+    values (${work.actor.personId}, ${key}, ${route}, ${bodyHash}) on conflict do nothing returning 1`.execute(
+    work.tx,
+  )
   if (inserted.rows.length === 0) {
-    const found = await sql<{ route: string; body_hash: Buffer; answer: unknown }>`select route, body_hash, answer
+    const found = await sql<{
+      route: string
+      body_hash: Buffer
+      answer: unknown
+    }>`select route, body_hash, answer
       from platform.idempotency where person_id = ${work.actor.personId} and key = ${key}`.execute(work.tx)
     const first = found.rows[0]
-    if (!first || first.route !== route || !first.body_hash.equals(bodyHash)) throw httpProblems.refuse('key-reused')
+    if (!first || first.route !== route || !first.body_hash.equals(bodyHash))
+      throw httpProblems.refuse('key-reused')
     return first.answer
   }
   const answer = await act()

@@ -3,7 +3,13 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { Problem, type Issue } from '../../../kernel/problem.ts'
 import { httpProblems } from './http-problems.ts'
 
-export type ProblemBody = { code: string; message: string; issues: readonly Issue[]; requestId: string; details?: unknown }
+export type ProblemBody = {
+  code: string
+  message: string
+  issues: readonly Issue[]
+  requestId: string
+  details?: unknown
+}
 
 /** Turns whatever was thrown into a refusal in words, or null when it is a bug (to be logged and answered 500). */
 export function toProblem(error: unknown): Problem | null {
@@ -34,9 +40,11 @@ export function toProblem(error: unknown): Problem | null {
   }
   const known = e.code ? byCode[e.code] : undefined
   if (known) return known()
-  if (/timeout exceeded when trying to connect|Connection terminated/.test(e.message ?? '')) return httpProblems.refuse('busy')
+  if (/timeout exceeded when trying to connect|Connection terminated/.test(e.message ?? ''))
+    return httpProblems.refuse('busy')
   if (e.statusCode === 400) return httpProblems.refuse('bad-json')
-  if (e.statusCode && e.statusCode >= 402 && e.statusCode < 500 && e.statusCode !== 403) return httpProblems.refuse('not-found')
+  if (e.statusCode && e.statusCode >= 402 && e.statusCode < 500 && e.statusCode !== 403)
+    return httpProblems.refuse('not-found')
   return null
 }
 

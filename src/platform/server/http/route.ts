@@ -5,7 +5,12 @@ import type { FileStore, StagedFile } from '../files/file-store.ts'
 import type { Work } from '../work.ts'
 
 /** A file leaving the server: always an attachment with a safe name, never sniffed. */
-export type FileAnswer = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array; readonly inline?: boolean }
+export type FileAnswer = {
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+  readonly inline?: boolean
+}
 
 export type AnswerOf<A extends Action> = A['respond'] extends 'file' ? FileAnswer : OutputOf<A>
 

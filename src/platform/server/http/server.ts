@@ -4,7 +4,12 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { Problem } from '../../../kernel/problem.ts'
@@ -54,14 +59,18 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   refuseUndeclared(app)
   await app.register(cookie)
   await app.register(helmet, { contentSecurityPolicy: { directives: contentPolicy }, hsts: false })
-  await app.register(multipart, { limits: { files: 1, fields: 4, parts: 5, fileSize: options.uploadBytes ?? 32 * 1024 * 1024 } })
+  await app.register(multipart, {
+    limits: { files: 1, fields: 4, parts: 5, fileSize: options.uploadBytes ?? 32 * 1024 * 1024 },
+  })
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: options.title, version: '1' } },
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   })
   app.setErrorHandler((error, request, reply) => answerError(options, error, request, reply))
-  app.setNotFoundHandler((request, reply) => answerError(options, httpProblems.refuse('not-found'), request, reply))
+  app.setNotFoundHandler((request, reply) =>
+    answerError(options, httpProblems.refuse('not-found'), request, reply),
+  )
   const addressKey = randomBytes(32)
   const names = new Set<string>()
   for (const bound of options.routes) {
@@ -69,7 +78,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     names.add(bound.action.name)
     addRoute(app, options, bound, addressKey)
   }
-  app.get('/api/openapi.json', { config: { declared: 'openapi' }, schema: { hide: true } }, async () => app.swagger())
+  app.get('/api/openapi.json', { config: { declared: 'openapi' }, schema: { hide: true } }, async () =>
+    app.swagger(),
+  )
   return app
 }
 
@@ -87,7 +98,8 @@ const contentPolicy = {
 
 function refuseUndeclared(app: FastifyInstance) {
   app.addHook('onRoute', (r) => {
-    if (r.url.startsWith('/api/') && !r.config?.declared) throw new Error(`route ${String(r.method)} ${r.url} has no declared action`)
+    if (r.url.startsWith('/api/') && !r.config?.declared)
+      throw new Error(`route ${String(r.method)} ${r.url} has no declared action`)
   })
 }
 
@@ -127,24 +139,39 @@ async function perform(options: ServerOptions, bound: BoundRoute, request: Fasti
     const outcome = await options.database.withActor(
       hashToken(token),
       async (work) => {
-        if (action.gate.kind === 'roles' && !action.gate.roles.includes(work.actor.role) && work.layers.application) {
+        if (
+          action.gate.kind === 'roles' &&
+          !action.gate.roles.includes(work.actor.role) &&
+          work.layers.application
+        ) {
           throw httpProblems.refuse('forbidden')
         }
-        const call = { params: request.params, query: request.query, body: request.body ?? {}, upload, files: options.files }
+        const call = {
+          params: request.params,
+          query: request.query,
+          body: request.body ?? {},
+          upload,
+          files: options.files,
+        }
         const act = async () => {
           const answer = await bound.run(work, call)
-          if (action.audit === 'row' && work.audited() === 0) throw new Error(`${action.name} left no audit row`)
+          if (action.audit === 'row' && work.audited() === 0)
+            throw new Error(`${action.name} left no audit row`)
           return answer
         }
         if (action.audit === 'none' || action.respond === 'file') return act()
-        const body = upload ? upload.sha256 : JSON.stringify([request.params, request.query, request.body ?? null])
+        const body = upload
+          ? upload.sha256
+          : JSON.stringify([request.params, request.query, request.body ?? null])
         return once(work, headerOf(request, 'idempotency-key'), action.name, body, act)
       },
       { requestId: request.id, deviceAt: headerOf(request, 'x-device-time') ?? null },
     )
     if (outcome.entered) return outcome.value
     if (outcome.reason === 'second-factor') throw httpProblems.refuse('second-factor')
-    throw httpProblems.refuse(outcome.reason === 'must-change-password' ? 'must-change-password' : 'not-signed-in')
+    throw httpProblems.refuse(
+      outcome.reason === 'must-change-password' ? 'must-change-password' : 'not-signed-in',
+    )
   } catch (error) {
     await recordDenial(options.database, error, action.name, hashToken(token))
     throw error
@@ -160,7 +187,9 @@ async function recordDenial(database: Database, error: unknown, action: string, 
   if (!person) return
   await database
     .withNobody((tx) =>
-      sql`select app.log_security(${person.personId}, ${person.regionCode}, 'denied', ${action}, ${JSON.stringify({ code: error.code })}::jsonb)`.execute(tx),
+      sql`select app.log_security(${person.personId}, ${person.regionCode}, 'denied', ${action}, ${JSON.stringify({ code: error.code })}::jsonb)`.execute(
+        tx,
+      ),
     )
     .catch(() => undefined)
 }
@@ -168,7 +197,10 @@ async function recordDenial(database: Database, error: unknown, action: string, 
 /** A write must come from our own page: a custom header that a foreign form cannot send, and our own Origin. */
 function requireOwnPage(request: FastifyRequest) {
   const origin = headerOf(request, 'origin')
-  const foreign = origin !== undefined && origin !== `${request.protocol}://${request.host}` && !sameHost(origin, request.host)
+  const foreign =
+    origin !== undefined &&
+    origin !== `${request.protocol}://${request.host}` &&
+    !sameHost(origin, request.host)
   if (foreign || headerOf(request, 'x-qingyuan') !== '1') throw httpProblems.refuse('bad-origin')
 }
 
@@ -192,7 +224,12 @@ const headerOf = (request: FastifyRequest, name: string): string | undefined => 
   return Array.isArray(value) ? value[0] : value
 }
 
-function publicCall(options: ServerOptions, request: FastifyRequest, reply: FastifyReply, key: Buffer): PublicCall<BoundRoute['action']> {
+function publicCall(
+  options: ServerOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  key: Buffer,
+): PublicCall<BoundRoute['action']> {
   if (request.method === 'POST') requireOwnPage(request)
   const token = request.cookies[sessionCookie]
   return {
@@ -202,7 +239,12 @@ function publicCall(options: ServerOptions, request: FastifyRequest, reply: Fast
     database: options.database,
     tokenHash: token ? hashToken(token) : null,
     setSession(value) {
-      const flags = { path: '/', httpOnly: true, sameSite: 'strict' as const, secure: request.protocol === 'https' }
+      const flags = {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'strict' as const,
+        secure: request.protocol === 'https',
+      }
       if (value === null) reply.clearCookie(sessionCookie, flags)
       else reply.setCookie(sessionCookie, value, flags)
     },
@@ -216,8 +258,15 @@ function sendFile(reply: FastifyReply, file: FileAnswer) {
   const plain = file.name.replace(/[^\x20-\x7e]|["\\]/g, '_')
   reply.header('content-type', file.mediaType)
   reply.header('x-content-type-options', 'nosniff')
-  reply.header('content-disposition', `${file.inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-  if (file.inline) reply.header('content-security-policy', "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; sandbox allow-modals")
+  reply.header(
+    'content-disposition',
+    `${file.inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+  )
+  if (file.inline)
+    reply.header(
+      'content-security-policy',
+      "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; sandbox allow-modals",
+    )
   return reply.send(Buffer.from(file.bytes))
 }
 
@@ -225,10 +274,24 @@ function answerError(options: ServerOptions, error: unknown, request: FastifyReq
   const problem = toProblem(error)
   if (!problem) options.onBug?.(error, request.id)
   const body: ProblemBody = problem
-    ? { code: problem.code, message: problem.message, issues: problem.issues, requestId: request.id, details: problem.details }
-    : { code: 'bug', message: `系统出错，已记录（编号 ${request.id.slice(0, 8)}）。请稍后重试；如仍不行，请把编号告诉管理员。`, issues: [], requestId: request.id }
+    ? {
+        code: problem.code,
+        message: problem.message,
+        issues: problem.issues,
+        requestId: request.id,
+        details: problem.details,
+      }
+    : {
+        code: 'bug',
+        message: `系统出错，已记录（编号 ${request.id.slice(0, 8)}）。请稍后重试；如仍不行，请把编号告诉管理员。`,
+        issues: [],
+        requestId: request.id,
+      }
   reply.removeHeader('content-disposition')
-  return reply.code(problem?.status ?? 500).type('application/json; charset=utf-8').send(JSON.stringify(body))
+  return reply
+    .code(problem?.status ?? 500)
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify(body))
 }
 
 export type { Work }
