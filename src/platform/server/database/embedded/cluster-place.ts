@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { installationProblems } from '../installation-problems.ts'
@@ -41,7 +41,7 @@ function findBase(dataFolder: string): string {
   // Passing through is all that is granted; the folders in it keep their own modes.
   chmodSync(dataFolder, (statSync(dataFolder).mode & 0o777) | 0o011)
   if (canEnter(dataFolder, user)) return dataFolder
-  const base = path.join(shelter, createHash('sha256').update(dataFolder).digest('hex').slice(0, 12))
+  const base = path.join(shelter, randomUUID())
   mkdirSync(base, { recursive: true })
   for (const folder of [shelter, base]) chmodSync(folder, 0o755)
   writeFileSync(pointer, `${base}\n`)

@@ -1,0 +1,52 @@
+import { defineConfig } from '@playwright/test'
+import { existsSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+const debianChromium = '/usr/bin/chromium'
+const port = Number(process.env['QINGYUAN_E2E_PORT'] ?? 8199)
+// Read again by every worker: the first reading decides, the others inherit it.
+const dataFolder = (process.env['QINGYUAN_E2E_DATA'] ??= mkdtempSync(path.join(tmpdir(), 'qingyuan-e2e-')))
+
+/** The journeys: the platform as `npm start` starts it, on a data folder of its own, in a real browser, in Chinese. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1440, height: 900 },
+    acceptDownloads: true,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(existsSync(debianChromium) ? { executablePath: debianChromium } : {}),
+      // A closed network refuses the browser's own connections, many at a time; none of them is needed.
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  webServer: {
+    command: 'node bin/start.mjs',
+    url: `http://127.0.0.1:${port}/`,
+    env: { PORT: String(port), QINGYUAN_DATA: dataFolder, DATABASE_URL: '' },
+    timeout: 180_000,
+    reuseExistingServer: false,
+    // By default the program is killed and would leave its database running.
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
+    stdout: 'pipe',
+  },
+})
