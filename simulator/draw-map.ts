@@ -82,9 +82,7 @@ function layOut(codes: readonly string[], random: Random): Partition {
     [0, 0],
     [22_000, 3_000],
   ]
-  voronoiCells(landOutline(random.fork('outline')), sides).forEach((cell, i) =>
-    cells.set(counties[i]!, cell),
-  )
+  voronoiCells(landOutline(random.fork('outline')), sides).forEach((cell, i) => cells.set(counties[i]!, cell))
   for (const level of ['town', 'village', 'grid'] as const)
     partition(
       codes.filter((code) => levelOf(code) === level),

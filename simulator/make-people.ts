@@ -15,13 +15,13 @@ type Seat = {
   certified: boolean
 }
 
-const seat = (
-  login: string,
-  regionCode: string,
-  kind: OrgKind,
-  role: RoleCode,
-  certified = false,
-): Seat => ({ login, orgKey: orgKey(regionCode, kind), role, regionCode, certified })
+const seat = (login: string, regionCode: string, kind: OrgKind, role: RoleCode, certified = false): Seat => ({
+  login,
+  orgKey: orgKey(regionCode, kind),
+  role,
+  regionCode,
+  certified,
+})
 
 /** 柳庄村 → `liuzhuang`: the name without its kind of place, in letters. */
 export const placeLogin = (name: string): string =>
@@ -136,8 +136,8 @@ function allSeats(regions: readonly WorldRegion[]): Seat[] {
     seat('anlan-leader', neighbourCode, 'government', 'leader_in_charge'),
     ...regions.filter((r) => r.level === 'town').flatMap(townSeats),
     ...regions.filter((r) => r.level === 'village').flatMap((r) => villageSeats(r, regions)),
-    // One person with two posts, to switch between on screen: clerk at 东坝镇 and certified officer there.
-    seat('dongba-clerk', `${countyCode}102`, 'ecology', 'department_officer', true),
+    // One person with two posts, to switch between on screen; nobody in the story acts under this login.
+    seat('dongba-farm', `${countyCode}102`, 'safety_office', 'clerk'),
   ]
 }
 
@@ -145,11 +145,7 @@ function allSeats(regions: readonly WorldRegion[]): Seat[] {
  * Everybody who can sign in. All posts began before the campaign.
  * @param since the first day of the posts
  */
-export function makePeople(
-  regions: readonly WorldRegion[],
-  since: LocalDate,
-  random: Random,
-): WorldPerson[] {
+export function makePeople(regions: readonly WorldRegion[], since: LocalDate, random: Random): WorldPerson[] {
   const people = new Map<string, WorldPerson>()
   const seats = allSeats(regions)
   const names = makeDistinctNames(seats.length, random)

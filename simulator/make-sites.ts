@@ -18,7 +18,14 @@ const shares: Record<PlaceKind, number> = {
   garage: 3,
 }
 
-const remotePlaces = ['砖瓦窑旧址', '采石场旧址', '林场看护房', '河滩沙场旧址', '废弃泵站', '老粮站院内'] as const
+const remotePlaces = [
+  '砖瓦窑旧址',
+  '采石场旧址',
+  '林场看护房',
+  '河滩沙场旧址',
+  '废弃泵站',
+  '老粮站院内',
+] as const
 
 type Lot = { county: string; town: string; village: string; number: number; random: Random; serial: number }
 

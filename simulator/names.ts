@@ -10,8 +10,9 @@ const given = [
 
 /** A fictional Chinese name of two or three characters. */
 export function makeName(random: Random): string {
+  const first = random.pick(given)
   const second = random.chance(0.72) ? random.pick(given) : ''
-  return random.pick(surnames) + random.pick(given) + second
+  return random.pick(surnames) + first + (second === first ? '' : second)
 }
 
 /** Names for `count` people, all different. */

@@ -47,27 +47,16 @@ export type MeasureKind =
   | 'seal'
 /** 断水 · 断电 · 清设备 · 清原料产品 · 清场地 (两断三清) */
 export type ClearanceItem =
-  | 'water_cut'
-  | 'power_cut'
-  | 'equipment_cleared'
-  | 'materials_cleared'
-  | 'premises_cleared'
+  'water_cut' | 'power_cut' | 'equipment_cleared' | 'materials_cleared' | 'premises_cleared'
 /** 罚款 · 没收违法所得 · 移送司法机关 */
 export type EnforcementKind = 'fine' | 'confiscation' | 'referral'
 /** 关闭取缔 · 规范提升 · 整合搬迁 · 转型升级 (N5) */
 export type WayOut = 'shut_down' | 'upgraded' | 'merged_or_moved' | 'transformed'
 
 export type LeadSource =
-  | 'screening'
-  | 'patrol'
-  | 'tip'
-  | 'hotline'
-  | 'department_transfer'
-  | 'superior_assignment'
-  | 'petition'
+  'screening' | 'patrol' | 'tip' | 'hotline' | 'department_transfer' | 'superior_assignment' | 'petition'
 /** 属实 · 部分属实 · 不属实 · 重复 · 不属本次整治范围 */
-export type LeadConclusion =
-  'verified_true' | 'partly_true' | 'verified_false' | 'duplicate' | 'out_of_scope'
+export type LeadConclusion = 'verified_true' | 'partly_true' | 'verified_false' | 'duplicate' | 'out_of_scope'
 
 /** What happened, one line per act; `by` is the acting person's login. */
 type Act<Type extends string, Content> = { type: Type; at: LocalDateTime; by: string } & Content
