@@ -37,8 +37,9 @@ export type BulkCase = {
 
 export type BulkRegion = { code: string; name: string; level: RegionLevel; parentCode: string | null }
 
-const firstWords = '安永平兴宁康泰和顺昌福庆临清新长云丰嘉德'
-const secondWords = '阳源川山河丘陵泉湖岭溪城原江州沙塘桥林湾'
+// Rare first words, so that no county's name is a real one.
+const firstWords = '澄岚泽旭启瑶璟沐朗煦栖霁珩蔚穆睿沁翊昕禾'
+const secondWords = '源川岭溪原塘桥林湾丘陵泉湖河山沙岗坪渡浦'
 const townWords = ['城关', '双桥', '柳林', '龙泉', '红旗', '白沙', '青峰', '渡口', '马鞍', '石门']
 const villageWords = [
   '前进',
