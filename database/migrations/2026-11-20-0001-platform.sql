@@ -112,17 +112,21 @@ language plpgsql as $$
 declare
   within text := '(select app.actor_region()) in (province_code, city_code, county_code, town_code, village_code, grid_code)';
   readable text := within;
+  changeable text := within;
+  department text := '((select app.actor_sees_all_departments()) or (select app.actor_department()) = any (departments))';
 begin
+  -- Shared downwards is for reading: whoever may only read a row from below must not move it into their own region.
   if shared_down then readable := format('(%s or (select app.actor_region()) like region_code || ''%%'')', within); end if;
   if by_department then
-    readable := format('(%s) and ((select app.actor_sees_all_departments()) or (select app.actor_department()) = any (departments))', readable);
+    readable := format('(%s) and %s', readable, department);
+    changeable := format('(%s) and %s', within, department);
   end if;
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);
   execute format('create policy reads on %s for select to {{db}}_app using ((select app.may(%L, ''read'')) and %s)', target, resource, readable);
   execute format('create policy inserts on %s for insert to {{db}}_app with check ((select app.may(%L, ''write'')) and %s)', target, resource, within);
   execute format('create policy updates on %s for update to {{db}}_app using ((select app.may(%L, ''write'')) and %s) with check (%s)',
-    target, resource, readable, within);
+    target, resource, changeable, within);
   execute format('grant select, insert, update on %s to {{db}}_app', target);
   call app.let_gate_read(target);
 end $$;
@@ -130,14 +134,20 @@ end $$;
 -- Protects a table whose rows belong to a row of a protected table: seen when the parent is seen.
 create procedure app.protect_child(target regclass, parent regclass, parent_column text, resource text) language plpgsql as $$
 declare
-  seen text := format('exists (select 1 from %s parent where parent.id = %s)', parent, parent_column);
+  seen text := format('exists (select 1 from %s parent where parent.id = %s.%I)', parent, target, parent_column);
+  changeable text := seen;
 begin
+  -- Writing asks that the parent lies in the writer's region: one that is only shared downwards is read from below.
+  if exists (select from pg_catalog.pg_attribute a where a.attrelid = parent and a.attname = 'province_code') then
+    changeable := format('exists (select 1 from %s parent where parent.id = %s.%I and (select app.actor_region()) in
+      (parent.province_code, parent.city_code, parent.county_code, parent.town_code, parent.village_code, parent.grid_code))', parent, target, parent_column);
+  end if;
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);
   execute format('create policy reads on %s for select to {{db}}_app using ((select app.may(%L, ''read'')) and %s)', target, resource, seen);
-  execute format('create policy inserts on %s for insert to {{db}}_app with check ((select app.may(%L, ''write'')) and %s)', target, resource, seen);
+  execute format('create policy inserts on %s for insert to {{db}}_app with check ((select app.may(%L, ''write'')) and %s)', target, resource, changeable);
   execute format('create policy updates on %s for update to {{db}}_app using ((select app.may(%L, ''write'')) and %s) with check (%s)',
-    target, resource, seen, seen);
+    target, resource, changeable, changeable);
   execute format('grant select, insert, update on %s to {{db}}_app', target);
   call app.let_gate_read(target);
 end $$;
@@ -216,26 +226,26 @@ declare
   target text := case when length(region) >= 6 then left(region, 6) else 'installation' end;
   chain_row platform.audit_chain;
   entry_id uuid := platform.gen_random_uuid();
-  at_ms bigint;
-  key bytea;
+  entry_at bigint;
+  seal_key bytea;
   sealed jsonb;
   content text;
 begin
   if who is null then raise exception 'audit without context' using errcode = '42501'; end if;
-  select k.key into key from platform.context_key k;
-  select jsonb_object_agg(f.key, encode(platform.hmac(convert_to(entry_id || '|' || f.key || '|' || f.value::text, 'UTF8'), key, 'sha256'), 'hex'))
+  select k.key into seal_key from platform.context_key k;
+  select jsonb_object_agg(f.key, encode(platform.hmac(convert_to(entry_id || '|' || f.key || '|' || f.value::text, 'UTF8'), seal_key, 'sha256'), 'hex'))
     into sealed from jsonb_each(coalesce(vals, '{}'::jsonb)) f;
   insert into platform.audit_chain as c (chain) values (target) on conflict do nothing;
   select * into chain_row from platform.audit_chain c where c.chain = target for update;
-  at_ms := greatest(floor(extract(epoch from clock_timestamp()) * 1000)::bigint, chain_row.at_ms);
+  entry_at := greatest(floor(extract(epoch from clock_timestamp()) * 1000)::bigint, chain_row.at_ms);
   content := jsonb_build_object(
-    'v', 1, 'id', entry_id, 'chain', target, 'seq', chain_row.seq + 1, 'at', at_ms, 'action', action, 'resource', resource,
+    'v', 1, 'id', entry_id, 'chain', target, 'seq', chain_row.seq + 1, 'at', entry_at, 'action', action, 'resource', resource,
     'object', object, 'region', region, 'person', who ->> 'person', 'membership', who ->> 'membership', 'role', who ->> 'role',
     'via', who ->> 'via', 'request', request, 'deviceAt', device_at, 'details', coalesce(details, '{}'::jsonb), 'sealed', coalesce(sealed, '{}'::jsonb))::text;
   insert into platform.audit_entry (chain, seq, content, prev, hash)
     values (target, chain_row.seq + 1, content, chain_row.head, sha256(chain_row.head || convert_to(content, 'UTF8')));
-  update platform.audit_chain c set seq = chain_row.seq + 1, head = sha256(chain_row.head || convert_to(content, 'UTF8')), at_ms = audit.at_ms
-    from (select at_ms) audit where c.chain = target;
+  update platform.audit_chain c set seq = chain_row.seq + 1, head = sha256(chain_row.head || convert_to(content, 'UTF8')), at_ms = entry_at
+    where c.chain = target;
   insert into platform.audit_value (entry_id, field, before, after)
     select entry_id, f.key, f.value ->> 'before', f.value ->> 'after' from jsonb_each(coalesce(vals, '{}'::jsonb)) f;
   return query select target, chain_row.seq + 1;
