@@ -38,6 +38,7 @@ export const measureTypes = [
   'clear_premises', 'remove_danger', 'refer_to_justice', 'punish_severely', 'punish_partner', 'pursue_lessor',
   'supervise_closely', 'bring_up_to_standard', 'coercive_measure', 'administrative_fine', 'suspend_licence', 'seize',
   'merge_or_relocate', 'transform', 'trace_supply',
+  'deal_by_law',
 ] as const // prettier-ignore
 export type MeasureType = (typeof measureTypes)[number]
 
