@@ -148,7 +148,8 @@ function describeSettings(port: number, { fsync, maxConnections }: ClusterSettin
     'log_parameter_max_length_on_error = 0',
     "log_error_verbosity = 'terse'",
   ]
-  if (!fsync) lines.push('fsync = off', 'full_page_writes = off', 'synchronous_commit = off')
+  // synchronous_commit stays: without it a killed server loses what it had acknowledged, power cut or not.
+  if (!fsync) lines.push('fsync = off', 'full_page_writes = off')
   return `${lines.join('\n')}\n`
 }
 

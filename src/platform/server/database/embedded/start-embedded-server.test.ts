@@ -22,7 +22,8 @@ const folder = mkdtempSync(path.join(tmpdir(), 'qingyuan-embedded-'))
 const starter = fileURLToPath(new URL('./fixtures/start-and-wait.ts', import.meta.url))
 const running: EmbeddedServer[] = []
 const start = async (dataFolder = folder): Promise<EmbeddedServer> => {
-  const server = await startEmbeddedServer({ dataFolder, fsync: false, maxConnections: 20 })
+  // As installed, fsync on: what these tests are about is what survives.
+  const server = await startEmbeddedServer({ dataFolder, maxConnections: 20 })
   running.push(server)
   return server
 }
