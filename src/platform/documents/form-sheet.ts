@@ -19,7 +19,7 @@ export class FormSheet {
 
   /** Adds an empty row of the given height and returns its index. */
   addRow(heightMm: number): number {
-    const index = this.rows.push(new Array<string | null>(this.width).fill(null)) - 1
+    const index = this.rows.push(Array.from({ length: this.width }, () => null)) - 1
     this.rowDefs.set(index, { height: Math.min(409, Math.round((heightMm / 0.3528) * 10) / 10) })
     return index
   }

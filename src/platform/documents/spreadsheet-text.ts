@@ -1,4 +1,4 @@
-const notXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu
+const notXml = /(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]|\p{Surrogate}/gu
 
 /** Text that an XML part may hold: characters XML 1.0 forbids and lone surrogates become U+FFFD. */
 export function xmlText(text: string): string {
@@ -7,7 +7,7 @@ export function xmlText(text: string): string {
 
 // A leading apostrophe is how every spreadsheet marks "this is text". Full-width signs are in the list because
 // Excel folds ＝１＋１ to a formula on Chinese systems; spaces and invisible characters are skipped by some readers.
-const startsFormula = /^[\s\u200B-\u200F\u2060\uFEFF]*[=+\-@\t\r\n\0＝＋－﹣−＠﹦﹢﹫]|^[\t\r\n\0]/u
+const startsFormula = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－﹣−＠﹦﹢﹫]|^\p{Cc}/u
 
 /**
  * Guards text for a format without types (CSV): what a spreadsheet could take for a formula gets a leading
