@@ -20,10 +20,13 @@ create table work.region (
 create index region_level on work.region (level, code text_pattern_ops);
 alter table work.region enable row level security;
 alter table work.region force row level security;
-create policy reads on work.region for select to {{db}}_app using (true);
-create policy writes on work.region for all to {{db}}_app
-  using ((select app.may('region', 'write')) and code like (select app.actor_region()) || '%')
+-- Public knowledge, yet shown only to someone who has come through the door: no context, no row, without exception.
+create policy reads on work.region for select to {{db}}_app using ((select app.actor_person()) is not null);
+create policy inserts on work.region for insert to {{db}}_app
   with check ((select app.may('region', 'write')) and code like (select app.actor_region()) || '%');
+create policy updates on work.region for update to {{db}}_app
+  using ((select app.may('region', 'write')) and code like (select app.actor_region()) || '%')
+  with check (code like (select app.actor_region()) || '%');
 grant select, insert, update on work.region to {{db}}_app;
 call app.let_gate_read('work.region');
 
@@ -55,8 +58,18 @@ create table work.org_region (
   covered_code text not null references work.region (code),
   primary key (org_id, covered_code)
 );
-call app.protect_child('work.org_region', 'work.org', 'org_id', 'org');
-grant delete on work.org_region to {{db}}_app;
+alter table work.org_region enable row level security;
+alter table work.org_region force row level security;
+create policy reads on work.org_region for select to {{db}}_app using ((select app.actor_person()) is not null);
+-- Every office may be read by everybody, so to write it does not suffice to see it: zone and covered region lie below the writer.
+create policy inserts on work.org_region for insert to {{db}}_app
+  with check ((select app.may('org', 'write')) and covered_code like (select app.actor_region()) || '%'
+    and exists (select 1 from work.org o where o.id = org_id and o.region_code like (select app.actor_region()) || '%'));
+create policy deletes on work.org_region for delete to {{db}}_app
+  using ((select app.may('org', 'write'))
+    and exists (select 1 from work.org o where o.id = org_id and o.region_code like (select app.actor_region()) || '%'));
+grant select, insert, delete on work.org_region to {{db}}_app;
+call app.let_gate_read('work.org_region');
 
 create table work.person (
   id uuid primary key,
@@ -109,7 +122,9 @@ create policy reads on work.membership for select to {{db}}_app
   using (person_id = (select app.actor_person()) or ((select app.may('person', 'read')) and region_code like (select app.actor_region()) || '%'));
 create policy inserts on work.membership for insert to {{db}}_app
   with check ((select app.may('person', 'write')) and person_id <> (select app.actor_person())
-    and region_code like (select app.actor_region()) || '%');
+    and region_code like (select app.actor_region()) || '%'
+    -- only people of one's own region: the reference alone would accept anybody's id
+    and exists (select 1 from work.person p where p.id = person_id));
 create policy updates on work.membership for update to {{db}}_app
   using ((select app.may('person', 'write')) and person_id <> (select app.actor_person())
     and region_code like (select app.actor_region()) || '%')
@@ -127,7 +142,10 @@ create table work.credential (
   totp_sealed text,
   totp_confirmed boolean not null default false,
   totp_last_step bigint not null default 0,
-  recovery_hashes text[] not null default '{}'
+  recovery_hashes text[] not null default '{}',
+  -- An enrolment that no code has confirmed yet; the factor in force goes on until then.
+  totp_pending text,
+  recovery_pending text[] not null default '{}'
 );
 create table work.session (
   token_hash bytea primary key,
@@ -151,7 +169,7 @@ create table work.login_attempt (
   at timestamptz not null default clock_timestamp()
 );
 create index login_attempt_login on work.login_attempt (login, at desc);
-create index login_attempt_address on work.login_attempt (address_key, at desc);
+create index login_attempt_age on work.login_attempt (at);
 
 do $$
 declare t text;
@@ -214,13 +232,16 @@ begin
     update work.session set membership_id = m.id where token_hash = p_token_hash;
   end if;
   if s.seen_at < clock_timestamp() - interval '1 minute' then
-    update work.session set seen_at = clock_timestamp() where token_hash = p_token_hash;
+    -- Two requests of one session must not wait for each other's transaction only to note that it is alive.
+    update work.session set seen_at = clock_timestamp() where token_hash in
+      (select token_hash from work.session where token_hash = p_token_hash for update skip locked);
   end if;
   ctx := app.context_of(p, m, s.via);
   if s.ready and not coalesce(c.must_change, true) or s.via = 'console' then
     perform app.set_context(ctx);
   end if;
-  return ctx || jsonb_build_object('ready', s.ready, 'mustChange', coalesce(c.must_change, true) and s.via = 'session');
+  return ctx || jsonb_build_object('ready', s.ready, 'mustChange', coalesce(c.must_change, true) and s.via = 'session',
+    'secondFactor', coalesce(c.totp_confirmed, false));
 end $$;
 
 -- A job acts as the person who queued it, in the post they held then, if that post still stands.
@@ -242,11 +263,22 @@ begin
   return ctx;
 end $$;
 
+-- What sign-in must know of an account. Answers nothing for an unknown or ended one; the caller then does the same work.
 create function app.credential_of(p_login text) returns table (person_id uuid, password_hash text, must_change boolean,
-  totp_sealed text, totp_confirmed boolean, totp_last_step bigint, recovery_hashes text[], region_code text)
+  totp_confirmed boolean, region_code text, roles text[])
 language sql stable security definer set search_path = pg_catalog, platform as $$
-  select p.id, c.password_hash, c.must_change, c.totp_sealed, c.totp_confirmed, c.totp_last_step, c.recovery_hashes, p.region_code
+  select p.id, c.password_hash, c.must_change, c.totp_confirmed, p.region_code,
+    coalesce((select array_agg(m.role) from app.current_posts(p.id) m), '{}')
   from work.person p join work.credential c on c.person_id = p.id where p.login = p_login and p.active
+$$;
+
+-- The secrets of the session's own person, for checking a password again or a code. Sealed as stored.
+create function app.credential_of_session(p_token_hash bytea) returns table (person_id uuid, login text, name text, region_code text, ready boolean,
+  must_change boolean, password_hash text, totp_sealed text, totp_confirmed boolean, totp_pending text)
+language sql stable security definer set search_path = pg_catalog, platform as $$
+  select p.id, p.login, p.name, p.region_code, s.ready, c.must_change, c.password_hash, c.totp_sealed, c.totp_confirmed, c.totp_pending
+  from work.session s join work.person p on p.id = s.person_id and p.active join work.credential c on c.person_id = p.id
+  where s.token_hash = p_token_hash and s.expires_at > clock_timestamp() and s.seen_at > clock_timestamp() - interval '2 hours'
 $$;
 
 create function app.open_session(p_person uuid, p_token_hash bytea, p_ready boolean, p_user_agent text) returns boolean
@@ -263,14 +295,19 @@ end $$;
 create function app.close_session(p_token_hash bytea) returns void
 language sql security definer set search_path = pg_catalog, platform as $$ delete from work.session where token_hash = p_token_hash $$;
 
-create function app.make_session_ready(p_token_hash bytea) returns void
-language sql security definer set search_path = pg_catalog, platform as $$ update work.session set ready = true where token_hash = p_token_hash $$;
+-- A new token for the same session whenever its powers change (session fixation).
+create function app.renew_session(p_token_hash bytea, p_new_hash bytea, p_ready boolean) returns boolean
+language plpgsql security definer set search_path = pg_catalog, platform as $$
+begin
+  update work.session set token_hash = p_new_hash, ready = p_ready where token_hash = p_token_hash and expires_at > clock_timestamp();
+  return found;
+end $$;
 
 create function app.switch_post(p_token_hash bytea, p_membership uuid) returns boolean
 language plpgsql security definer set search_path = pg_catalog, platform as $$
 declare s work.session;
 begin
-  select * into s from work.session where token_hash = p_token_hash and expires_at > clock_timestamp();
+  select * into s from work.session where token_hash = p_token_hash and ready and expires_at > clock_timestamp();
   if not found or not exists (select 1 from app.current_posts(s.person_id) cp where cp.id = p_membership) then return false; end if;
   update work.session set membership_id = p_membership where token_hash = p_token_hash;
   return true;
@@ -280,23 +317,30 @@ create function app.posts_of_session(p_token_hash bytea) returns table (id uuid,
 language sql stable security definer set search_path = pg_catalog, platform as $$
   select m.id, m.role, m.title, m.region_code, r.name, o.name, o.kind
   from work.session s cross join lateral app.current_posts(s.person_id) m
-  join work.org o on o.id = m.org_id left join work.region r on r.code = m.region_code where s.token_hash = p_token_hash
+  join work.org o on o.id = m.org_id left join work.region r on r.code = m.region_code
+  where s.token_hash = p_token_hash and s.ready and s.expires_at > clock_timestamp()
 $$;
 
--- Sets a password: one's own through one's session, or (p_token_hash null) by an administrator in context over a person of
--- their region, who must then change it. Ends the person's other sessions.
+-- Whether the acting administrator may touch a person's way to sign in: not their own, of their region, and with no post
+-- that still stands outside it, or a town could take over a county's account by giving it a new password.
+create function app.may_administer(p_person uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, platform as $$
+  select coalesce(app.may('person', 'write') and p_person <> app.actor_person()
+    and exists (select 1 from work.person p where p.id = p_person and p.region_code like app.actor_region() || '%')
+    and not exists (select 1 from work.membership m where m.person_id = p_person and m.region_code not like app.actor_region() || '%'
+      and (m.valid_to is null or m.valid_to >= app.local_today())), false)
+$$;
+
+-- Sets a password: one's own through one's finished session, or (p_token_hash null) by an administrator in context, whereupon
+-- it must be changed at the next sign-in. Ends the person's other sessions.
 create function app.set_password(p_token_hash bytea, p_person uuid, p_hash text) returns boolean
 language plpgsql security definer set search_path = pg_catalog, platform as $$
-declare
-  own uuid;
-  region text;
+declare own uuid;
 begin
   if p_token_hash is not null then
-    select person_id into own from work.session where token_hash = p_token_hash and expires_at > clock_timestamp();
+    select person_id into own from work.session where token_hash = p_token_hash and ready and expires_at > clock_timestamp();
     if own is null or own <> p_person then return false; end if;
-  else
-    select region_code into region from work.person where id = p_person;
-    if not app.may('person', 'write') or region is null or region not like app.actor_region() || '%' then return false; end if;
+  elsif not app.may_administer(p_person) then return false;
   end if;
   insert into work.credential (person_id, password_hash, must_change) values (p_person, p_hash, own is null)
     on conflict (person_id) do update set password_hash = p_hash, must_change = own is null, changed_at = clock_timestamp();
@@ -304,36 +348,56 @@ begin
   return true;
 end $$;
 
--- Second factor: enrol (sealed secret), confirm and use (the step must rise: no replay), recovery codes used once.
-create function app.set_totp(p_token_hash bytea, p_sealed text, p_recovery text[]) returns boolean
+-- Second factor: begin (sealed secret, hashed recovery codes), confirm by the first code, use (the step must rise: no
+-- replay), recovery codes used once. Whoever has only the password must not replace a factor that is in force.
+create function app.begin_totp(p_token_hash bytea, p_sealed text, p_recovery text[]) returns boolean
 language plpgsql security definer set search_path = pg_catalog, platform as $$
-declare own uuid;
 begin
-  select person_id into own from work.session where token_hash = p_token_hash and expires_at > clock_timestamp();
-  if own is null then return false; end if;
-  update work.credential set totp_sealed = p_sealed, totp_confirmed = false, totp_last_step = 0, recovery_hashes = p_recovery where person_id = own;
+  update work.credential c set totp_pending = p_sealed, recovery_pending = p_recovery
+    from work.session s where s.token_hash = p_token_hash and s.expires_at > clock_timestamp() and c.person_id = s.person_id
+      and (s.ready or not c.totp_confirmed);
   return found;
 end $$;
-create function app.use_totp_step(p_person uuid, p_step bigint) returns boolean
+create function app.confirm_totp(p_token_hash bytea, p_step bigint) returns boolean
 language plpgsql security definer set search_path = pg_catalog, platform as $$
 begin
-  update work.credential set totp_last_step = p_step, totp_confirmed = true where person_id = p_person and totp_last_step < p_step;
+  update work.credential c set totp_sealed = c.totp_pending, recovery_hashes = c.recovery_pending, totp_confirmed = true, totp_last_step = p_step,
+      totp_pending = null, recovery_pending = '{}'
+    from work.session s where s.token_hash = p_token_hash and s.expires_at > clock_timestamp() and c.person_id = s.person_id
+      and (s.ready or not c.totp_confirmed) and c.totp_pending is not null;
   return found;
 end $$;
-create function app.use_recovery(p_person uuid, p_hash text) returns boolean
+create function app.use_totp_step(p_token_hash bytea, p_step bigint) returns boolean
 language plpgsql security definer set search_path = pg_catalog, platform as $$
 begin
-  update work.credential set recovery_hashes = array_remove(recovery_hashes, p_hash) where person_id = p_person and p_hash = any (recovery_hashes);
+  update work.credential c set totp_last_step = p_step from work.session s
+    where s.token_hash = p_token_hash and s.expires_at > clock_timestamp() and c.person_id = s.person_id
+      and c.totp_confirmed and c.totp_last_step < p_step;
+  return found;
+end $$;
+create function app.use_recovery(p_token_hash bytea, p_hash text) returns boolean
+language plpgsql security definer set search_path = pg_catalog, platform as $$
+begin
+  update work.credential c set recovery_hashes = array_remove(c.recovery_hashes, p_hash) from work.session s
+    where s.token_hash = p_token_hash and s.expires_at > clock_timestamp() and c.person_id = s.person_id
+      and c.totp_confirmed and p_hash = any (c.recovery_hashes);
   return found;
 end $$;
 create function app.clear_totp(p_person uuid) returns boolean
 language plpgsql security definer set search_path = pg_catalog, platform as $$
-declare region text;
 begin
-  select region_code into region from work.person where id = p_person;
-  if not app.may('person', 'write') or region is null or region not like app.actor_region() || '%' then return false; end if;
-  update work.credential set totp_sealed = null, totp_confirmed = false, totp_last_step = 0, recovery_hashes = '{}' where person_id = p_person;
+  if not app.may_administer(p_person) then return false; end if;
+  update work.credential set totp_sealed = null, totp_confirmed = false, totp_last_step = 0, recovery_hashes = '{}', totp_pending = null,
+    recovery_pending = '{}' where person_id = p_person;
   return found;
+end $$;
+-- Ends every session of a person whose account or post was ended by the acting administrator.
+create function app.end_sessions(p_person uuid) returns boolean
+language plpgsql security definer set search_path = pg_catalog, platform as $$
+begin
+  if not app.may_administer(p_person) then return false; end if;
+  delete from work.session where person_id = p_person;
+  return true;
 end $$;
 create function app.credential_state(p_person uuid) returns table (has_password boolean, must_change boolean, totp boolean)
 language sql stable security definer set search_path = pg_catalog, platform as $$
@@ -341,20 +405,41 @@ language sql stable security definer set search_path = pg_catalog, platform as $
   where c.person_id = p_person and (p_person = app.actor_person() or (app.may('person', 'read') and p.region_code like app.actor_region() || '%'))
 $$;
 
-create function app.record_login(p_login text, p_address_key text, p_ok boolean) returns void
-language sql security definer set search_path = pg_catalog, platform as $$
-  insert into work.login_attempt (login, address_key, ok) values (left(p_login, 60), p_address_key, p_ok);
-  delete from work.login_attempt where at < clock_timestamp() - interval '30 days';
-$$;
--- Failures that count against an account: since its last success, from this address within 15 minutes, and from
--- everywhere within an hour. An address is never shut for others.
-create function app.login_failures(p_login text, p_address_key text) returns table (here int, everywhere int)
-language sql stable security definer set search_path = pg_catalog, platform as $$
-  with since as (select coalesce(max(at), '-infinity') at from work.login_attempt where login = p_login and ok and address_key = p_address_key)
-  select count(*) filter (where a.address_key = p_address_key and a.at > clock_timestamp() - interval '15 minutes' and a.at > since.at)::int,
-         count(*) filter (where a.at > clock_timestamp() - interval '1 hour')::int
-  from since left join work.login_attempt a on a.login = p_login and not a.ok and a.at > clock_timestamp() - interval '1 hour'
-$$;
+-- Begins an attempt to sign in (or to give a second factor): notes it as failed at once, so that a thousand attempts sent
+-- together count each other, and answers its number; or, when the account has to wait, null and the seconds.
+-- After five failures in an hour from one address the wait grows 1, 2, 4 … 15 minutes for this account from this address.
+-- After fifty failures in an hour from everywhere an address from which this account never came in waits one minute between
+-- attempts: slower, never shut. An address is never shut for other accounts. Attempts refused here are not counted.
+create function app.begin_login(p_login text, p_address_key text) returns table (attempt bigint, wait_seconds int)
+language plpgsql security definer set search_path = pg_catalog, platform as $$
+declare
+  moment timestamptz := clock_timestamp();
+  account text := left(p_login, 100);
+  here int;
+  last_here timestamptz;
+  everywhere int;
+  last_everywhere timestamptz;
+  known_since timestamptz;
+  until timestamptz := '-infinity';
+begin
+  perform pg_advisory_xact_lock(7164, hashtext(account));
+  select max(at) into known_since from work.login_attempt where login = account and address_key = p_address_key and ok;
+  select count(*) filter (where address_key = p_address_key and at > coalesce(known_since, '-infinity')), max(at) filter (where address_key = p_address_key),
+      count(*), max(at)
+    into here, last_here, everywhere, last_everywhere
+    from work.login_attempt where login = account and not ok and at > moment - interval '1 hour';
+  if here >= 5 then until := last_here + least(power(2, least(here, 20) - 5), 15) * interval '1 minute'; end if;
+  if everywhere >= 50 and known_since is null then until := greatest(until, last_everywhere + interval '1 minute'); end if;
+  if until > moment then
+    return query select null::bigint, ceil(extract(epoch from until - moment))::int;
+    return;
+  end if;
+  delete from work.login_attempt where at < moment - interval '30 days';
+  return query with noted as (insert into work.login_attempt as a (login, address_key, ok, at) values (account, p_address_key, false, moment) returning a.id)
+    select noted.id, 0 from noted;
+end $$;
+create function app.finish_login(p_attempt bigint) returns void
+language sql security definer set search_path = pg_catalog, platform as $$ update work.login_attempt set ok = true where id = p_attempt $$;
 
 -- The owner's console: opens a short session for a person named on the command line. Not granted to the program.
 create function app.open_console_session(p_login text, p_token_hash bytea) returns boolean
@@ -381,9 +466,13 @@ begin
   insert into work.org (id, name, kind, region_code) values (p_org, p_org_name, 'government', p_region);
   insert into work.person (id, login, name, region_code) values (p_person, p_login, p_name, p_region);
   insert into work.membership (id, person_id, org_id, role, region_code, valid_from)
-    values (p_membership, p_person, p_org, 'administrator', p_region, (clock_timestamp() at time zone 'Asia/Shanghai')::date);
+    values (p_membership, p_person, p_org, 'administrator', p_region, app.local_today());
   insert into work.credential (person_id, password_hash, must_change) values (p_person, p_hash, true);
 end $$;
+
+-- The audit page pages by time: a county's chain by itself, several chains together.
+create index audit_entry_chain_time on platform.audit_entry (chain, at_ms desc, id desc);
+create index audit_entry_time on platform.audit_entry (at_ms desc, id desc);
 
 create table work.saved_view (
   id uuid primary key,
@@ -403,14 +492,16 @@ select app.allow('org', 'write', 'administrator');
 select app.allow('person', 'write', 'administrator');
 select app.allow('person', 'read', 'clerk', 'leader_in_charge', 'principal_leader', 'department_officer', 'supervisor', 'auditor', 'administrator');
 
+grant execute on function app.local_today() to {{db}}_app, {{db}}_gate;
 do $$
 declare f text;
 begin
   foreach f in array array['app.current_posts(uuid)', 'app.context_of(work.person, work.membership, text)', 'app.enter(bytea, boolean)', 'app.enter_job(uuid)',
-    'app.credential_of(text)', 'app.open_session(uuid, bytea, boolean, text)', 'app.close_session(bytea)', 'app.make_session_ready(bytea)',
-    'app.switch_post(bytea, uuid)', 'app.posts_of_session(bytea)', 'app.set_password(bytea, uuid, text)', 'app.set_totp(bytea, text, text[])',
-    'app.use_totp_step(uuid, bigint)', 'app.use_recovery(uuid, text)', 'app.clear_totp(uuid)', 'app.credential_state(uuid)',
-    'app.record_login(text, text, boolean)', 'app.login_failures(text, text)', 'app.open_console_session(text, bytea)',
+    'app.credential_of(text)', 'app.credential_of_session(bytea)', 'app.open_session(uuid, bytea, boolean, text)', 'app.close_session(bytea)',
+    'app.renew_session(bytea, bytea, boolean)', 'app.switch_post(bytea, uuid)', 'app.posts_of_session(bytea)', 'app.may_administer(uuid)',
+    'app.set_password(bytea, uuid, text)', 'app.begin_totp(bytea, text, text[])', 'app.confirm_totp(bytea, bigint)',
+    'app.use_totp_step(bytea, bigint)', 'app.use_recovery(bytea, text)', 'app.clear_totp(uuid)', 'app.end_sessions(uuid)',
+    'app.credential_state(uuid)', 'app.begin_login(text, text)', 'app.finish_login(bigint)', 'app.open_console_session(text, bytea)',
     'app.found_installation(text, text, text, uuid, text, uuid, text, text, uuid, text)'] loop
     execute format('alter function %s owner to {{db}}_gate', f);
     execute format('revoke all on function %s from public', f);
