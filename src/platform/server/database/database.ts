@@ -172,6 +172,8 @@ export function openDatabase(options: { appUrl: string; clock?: Clock; layers?: 
     },
     /** A transaction of nobody: row-level security shows nothing; only the gate's functions answer (sign-in, heads). */
     withNobody: <T>(run: (tx: Transaction<unknown>) => Promise<T>) => transaction(false, run),
+    /** Leaves the caller's transaction behind: for what must be seen before it commits (a job's progress). */
+    outside: <T>(run: () => Promise<T>): Promise<T> => inTransaction.exit(run),
     end: () => db.destroy(),
   }
 }
