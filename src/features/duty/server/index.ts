@@ -1,0 +1,11 @@
+export { dutyRoutes } from './duty-routes.ts'
+export { dutyCounts, listDuties, myDuties, type DutyCounts } from './list-duties.ts'
+export {
+  fulfilDuty,
+  planDuties,
+  planDutiesBelow,
+  reopenDuty,
+  type DutyReference,
+  type NewDutyBelow,
+} from './plan-duties.ts'
+export type { DutyFilter } from './duty-queries.ts'
