@@ -111,13 +111,27 @@ export type LedgerRow = {
   /** 采取的措施, wording as written. */
   readonly measuresText: string
   readonly proposedMeasures: readonly ProposedMeasure[]
-  /** Every cell as it came, by column. */
+  /** Every cell's wording by column; “同上” is replaced by what it points to (and said as an issue). */
   readonly original: Readonly<Record<LedgerColumn, string>>
 }
 
 /** An issue of an arriving ledger; errors stop the import, notices are shown and may be accepted. */
 export type LedgerIssue = Issue & { readonly severity: 'error' | 'notice' }
 
+/** A sheet as it arrives: cells as text, merges 0-based with ends included. */
+export type ArrivingSheet = {
+  readonly name: string
+  readonly hidden: boolean
+  readonly rows: readonly (readonly (string | null)[])[]
+  readonly merges: readonly {
+    readonly startRow: number
+    readonly startColumn: number
+    readonly endRow: number
+    readonly endColumn: number
+  }[]
+}
+
+/** One table of 附件2 found in a sheet. */
 export type ParsedLedger = {
   readonly sheetName: string
   /** Title line as written, when there is one. */
@@ -127,5 +141,14 @@ export type ParsedLedger = {
   /** 填报日期 as `YYYY-MM-DD`; null when absent or not a date. */
   readonly date: string | null
   readonly rows: readonly LedgerRow[]
+}
+
+/** What a file holds: usually one table; `issues` over all, at most 200 and then a line with the total. */
+export type LedgerReading = {
+  readonly tables: readonly ParsedLedger[]
+  /** All rows of all tables, in order. */
+  readonly rows: readonly LedgerRow[]
   readonly issues: readonly LedgerIssue[]
+  /** Errors among all issues found, listed or not: the import goes on only at 0. */
+  readonly errorCount: number
 }
