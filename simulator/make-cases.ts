@@ -127,10 +127,10 @@ const facts = [
   '利用停养的养殖棚生产稀释剂',
 ]
 const kinds = {
-  over_scope_chemical: 15,
-  non_chemical_unlicensed: 25,
-  no_or_incomplete_licence: 45,
-  attached_leased_plant_in_plant: 15,
+  over_scope: 15,
+  non_chemical: 25,
+  no_licence: 45,
+  attached: 15,
 }
 const activities = { produce: 5, store: 3, use: 2 }
 const states: Record<CaseState, number> = {

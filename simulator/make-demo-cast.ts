@@ -1,20 +1,5 @@
-import type { CastMember, RoleCode, WorldOrg, WorldPerson, WorldRegion } from './world.ts'
-
-const roleNames: Record<RoleCode, string> = {
-  grid_worker: '网格员',
-  clerk: '经办人',
-  leader_in_charge: '分管负责人',
-  principal_leader: '主要负责人',
-  department_officer: '部门人员',
-  tip_intake: '举报受理员',
-  reward_checker: '奖励审核员',
-  reward_payer: '奖励发放员',
-  discipline_officer: '纪检人员',
-  legal_reviewer: '法制审核员',
-  supervisor: '督导员',
-  auditor: '审计员',
-  administrator: '系统管理员',
-}
+import { roleNames } from '../src/features/organisation/domain/index.ts'
+import type { CastMember, WorldOrg, WorldPerson, WorldRegion } from './world.ts'
 
 /** Whom to sign in as, and what for; shown on the console at start. */
 const parts: readonly [login: string, purpose: string][] = [

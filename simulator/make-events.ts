@@ -16,6 +16,11 @@ type Stage = Pick<World, 'regions' | 'people' | 'operators' | 'sites' | 'campaig
 function beginStory(stage: Stage, random: Random, events: WorldEvent[]): Story {
   const operators = new Map(stage.operators.map((o) => [o.key, o]))
   const counters = new Map<string, number>()
+  const count = (series: string): number => {
+    const number = (counters.get(series) ?? 0) + 1
+    counters.set(series, number)
+    return number
+  }
   return {
     regions: stage.regions,
     sites: stage.sites,
@@ -26,11 +31,8 @@ function beginStory(stage: Stage, random: Random, events: WorldEvent[]): Story {
     sweepFrom: stage.campaign.stages[1]!.from,
     last: addDays(stage.today, -1),
     emit: (event) => void events.push(event),
-    nextKey: (kind) => {
-      const number = (counters.get(kind) ?? 0) + 1
-      counters.set(kind, number)
-      return `${kind}-${String(number).padStart(4, '0')}`
-    },
+    nextNumber: count,
+    nextKey: (kind) => `${kind}-${String(count(kind)).padStart(4, '0')}`,
   }
 }
 

@@ -1,6 +1,7 @@
+import type { OrgKind } from '../src/features/organisation/domain/index.ts'
 import { levelOf } from '../src/kernel/region-code.ts'
 import { countyCode, neighbourCode } from './make-regions.ts'
-import type { OrgKind, WorldOrg, WorldRegion } from './world.ts'
+import type { WorldOrg, WorldRegion } from './world.ts'
 
 const countyOffices: readonly [OrgKind, string][] = [
   ['government', '人民政府'],
@@ -73,7 +74,7 @@ export function makeOrgs(regions: readonly WorldRegion[]): WorldOrg[] {
 function makeZone(): WorldOrg {
   return {
     key: zoneKey,
-    kind: 'government',
+    kind: 'development_zone',
     name: '清源经济开发区管理委员会',
     regionCode: countyCode,
     zoneRegionCodes: [`${countyCode}100203`, `${countyCode}100205`],

@@ -1,21 +1,22 @@
+import type { OrgKind, Role } from '../src/features/organisation/domain/index.ts'
 import { pinyin } from 'pinyin-pro'
 import { addDays, type LocalDate } from '../src/kernel/local-date.ts'
 import { countyCode, neighbourCode } from './make-regions.ts'
 import { orgKey, zoneKey } from './make-orgs.ts'
 import { makeDistinctNames } from './names.ts'
 import type { Random } from './random.ts'
-import type { OrgKind, RoleCode, WorldPerson, WorldPost, WorldRegion } from './world.ts'
+import type { WorldPerson, WorldPost, WorldRegion } from './world.ts'
 
 /** One post to be filled: who sits where. `certified` officers get a certificate number. */
 type Seat = {
   login: string
   orgKey: string
-  role: RoleCode
+  role: Role
   regionCode: string
   certified: boolean
 }
 
-const seat = (login: string, regionCode: string, kind: OrgKind, role: RoleCode, certified = false): Seat => ({
+const seat = (login: string, regionCode: string, kind: OrgKind, role: Role, certified = false): Seat => ({
   login,
   orgKey: orgKey(regionCode, kind),
   role,
@@ -60,7 +61,7 @@ const officersAtCounty = [
 ] as const
 
 function countySeats(): Seat[] {
-  const at = (login: string, kind: OrgKind, role: RoleCode, certified = false): Seat =>
+  const at = (login: string, kind: OrgKind, role: Role, certified = false): Seat =>
     seat(`county-${login}`, countyCode, kind, role, certified)
   return [
     at('clerk', 'safety_office', 'clerk'),
@@ -114,7 +115,7 @@ function villageSeats(village: WorldRegion, regions: readonly WorldRegion[]): Se
   const place = villageLogin(village, regions)
   const committee = orgKey(village.code, 'village_committee')
   const grids = regions.filter((r) => r.parentCode === village.code)
-  const at = (login: string, role: RoleCode, regionCode = village.code): Seat => ({
+  const at = (login: string, role: Role, regionCode = village.code): Seat => ({
     login: `${place}-${login}`,
     orgKey: committee,
     role,

@@ -4,7 +4,8 @@ import { makeWorld } from './make-world.ts'
 import { contains } from './plane.ts'
 import { replay } from './story/replay.ts'
 import { usccCheck } from './uscc.ts'
-import { caseStates, orgKinds, placeKinds, roles, type World } from './world.ts'
+import { orgKinds, roles } from '../src/features/organisation/domain/index.ts'
+import { caseStates, placeKinds, type World } from './world.ts'
 import { violationKinds, type WorldEvent } from './world-event.ts'
 
 const ofType = <T extends WorldEvent['type']>(world: World, type: T) =>

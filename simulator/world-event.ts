@@ -5,13 +5,8 @@ import type { PhotoKind } from './make-photo.ts'
 /** Local date and time in Asia/Shanghai, `YYYY-MM-DDTHH:mm`; strings sort in time. */
 export type LocalDateTime = string
 
-export const violationKinds = [
-  'over_scope_chemical',
-  'non_chemical_unlicensed',
-  'no_or_incomplete_licence',
-  'attached_leased_plant_in_plant',
-] as const
-/** The four columns of N1 附件3. */
+export const violationKinds = ['over_scope', 'non_chemical', 'no_licence', 'attached'] as const
+/** The four columns of N1 附件3; ids as in the notice. */
 export type ViolationKind = (typeof violationKinds)[number]
 
 /** 生产 · 储存 · 使用 (N1 附件2). */
@@ -37,21 +32,21 @@ export type Finding = {
   landlord: string | null
 }
 
+/** Ids of the measures that N1 §二(二) demands. */
 export type MeasureKind =
-  | 'stop_production'
-  | 'permit_within_limit'
-  | 'close_off'
-  | 'dismantle'
-  | 'stop_activity'
-  | 'eliminate_danger'
-  | 'seal'
+  | 'over_scope_stop'
+  | 'over_scope_permit'
+  | 'non_chemical_stop'
+  | 'non_chemical_seal'
+  | 'non_chemical_dismantle'
+  | 'illegal_stop'
+  | 'illegal_remove_danger'
 /** 断水 · 断电 · 清设备 · 清原料产品 · 清场地 (两断三清) */
-export type ClearanceItem =
-  'water_cut' | 'power_cut' | 'equipment_cleared' | 'materials_cleared' | 'premises_cleared'
+export type ClearanceItem = 'water' | 'power' | 'equipment' | 'materials' | 'premises'
 /** 罚款 · 没收违法所得 · 移送司法机关 */
 export type EnforcementKind = 'fine' | 'confiscation' | 'referral'
-/** 关闭取缔 · 规范提升 · 整合搬迁 · 转型升级 (N5) */
-export type WayOut = 'shut_down' | 'upgraded' | 'merged_or_moved' | 'transformed'
+/** 关闭取缔 · 停产整顿、依法办理手续 · 拆除非法生产装置 (N1); the last two for over-scope only. */
+export type WayOut = 'shut_down' | 'rectified' | 'equipment_removed'
 
 export type LeadSource =
   'screening' | 'patrol' | 'tip' | 'hotline' | 'department_transfer' | 'superior_assignment' | 'petition'

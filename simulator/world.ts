@@ -1,5 +1,6 @@
 import type { LocalDate } from '../src/kernel/local-date.ts'
 import type { RegionLevel } from '../src/kernel/region-code.ts'
+import type { OrgKind, Role } from '../src/features/organisation/domain/index.ts'
 import type { WorldEvent } from './world-event.ts'
 
 /** WGS-84, `[longitude, latitude]` in degrees with six decimals. */
@@ -21,32 +22,6 @@ export type WorldRegion = {
 /** Decoration of the map: rivers and roads of the made-up county. */
 export type MapLine = { kind: 'river' | 'highway' | 'road'; name: string; coordinates: LonLat[] }
 
-export const orgKinds = [
-  'government',
-  'safety_office',
-  'market_regulation',
-  'public_security',
-  'ecology',
-  'agriculture',
-  'industry',
-  'power',
-  'transport',
-  'emergency',
-  'fire',
-  'commerce',
-  'tax',
-  'land',
-  'water',
-  'gas',
-  'political_legal',
-  'petitions',
-  'procuratorate',
-  'court',
-  'discipline',
-  'village_committee',
-] as const
-export type OrgKind = (typeof orgKinds)[number]
-
 /** `zoneRegionCodes` is filled for a development zone only: a unit over regions, not a region. */
 export type WorldOrg = {
   key: string
@@ -56,27 +31,10 @@ export type WorldOrg = {
   zoneRegionCodes: string[]
 }
 
-export const roles = [
-  'grid_worker',
-  'clerk',
-  'leader_in_charge',
-  'principal_leader',
-  'department_officer',
-  'tip_intake',
-  'reward_checker',
-  'reward_payer',
-  'discipline_officer',
-  'legal_reviewer',
-  'supervisor',
-  'auditor',
-  'administrator',
-] as const
-export type RoleCode = (typeof roles)[number]
-
 /** `certificateNumber` is the 执法证号 of a certified officer, null otherwise. `to` null: still in post. */
 export type WorldPost = {
   orgKey: string
-  role: RoleCode
+  role: Role
   regionCode: string
   from: LocalDate
   to: LocalDate | null

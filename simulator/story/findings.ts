@@ -48,23 +48,23 @@ function makeChemicals(random: Random): Chemical[] {
 }
 
 const factsOf: Record<ViolationKind, readonly string[]> = {
-  over_scope_chemical: [
+  over_scope: [
     '许可证载明经营范围不含所涉品种，现场擅自扩大范围储存危险化学品。',
     '擅自改变许可的储存方式，在普通库房内堆放桶装溶剂，未设防爆和通风设施。',
     '储存数量超出许可量，部分桶装物料露天堆放。',
   ],
-  non_chemical_unlicensed: [
+  non_chemical: [
     '登记为非化工企业，厂房内设有反应釜和搅拌罐，未经许可生产化工产品。',
     '以普通贸易名义在库房后间勾兑、分装溶剂，未取得任何化工许可。',
     '车间内加装简易蒸馏装置回收溶剂，未办理许可和安全审查。',
   ],
-  no_or_incomplete_licence: [
+  no_licence: [
     '租用闲置院落夜间分装溶剂，现场无任何证照。',
     '利用停养的养殖棚生产稀释剂，无证无照，设备简陋，气味刺鼻。',
     '在民房内储存桶装化学品对外销售，无营业执照和经营许可。',
     '小作坊内自制清洗剂，只有过期的个体户执照，无生产许可。',
   ],
-  attached_leased_plant_in_plant: [
+  attached: [
     '将厂房后半部分转租给个人进行“厂中厂”生产，承租人无任何许可。',
     '挂靠在现有企业名下，在同一厂区内另设装置生产胶粘剂。',
     '以仓储名义出租库房，承租人在内进行调和分装。',
@@ -72,18 +72,17 @@ const factsOf: Record<ViolationKind, readonly string[]> = {
 }
 
 const licenceOf: Record<ViolationKind, string> = {
-  over_scope_chemical: '危险化学品经营许可证（品种范围不符）',
-  non_chemical_unlicensed: '安全生产许可证',
-  no_or_incomplete_licence: '营业执照、安全生产许可证',
-  attached_leased_plant_in_plant: '安全生产许可证',
+  over_scope: '危险化学品经营许可证（品种范围不符）',
+  non_chemical: '安全生产许可证',
+  no_licence: '营业执照、安全生产许可证',
+  attached: '安全生产许可证',
 }
 
 function proposeKind(site: WorldSite, operator: WorldOperator | null, random: Random): ViolationKind {
   const leased: readonly PlaceKind[] = ['rented_plant', 'closed_plant']
-  if (leased.includes(site.placeKind) && random.chance(0.6)) return 'attached_leased_plant_in_plant'
-  if (operator?.kind === 'enterprise')
-    return random.chance(0.45) ? 'over_scope_chemical' : 'non_chemical_unlicensed'
-  return 'no_or_incomplete_licence'
+  if (leased.includes(site.placeKind) && random.chance(0.6)) return 'attached'
+  if (operator?.kind === 'enterprise') return random.chance(0.45) ? 'over_scope' : 'non_chemical'
+  return 'no_licence'
 }
 
 const activitySets: readonly Activity[][] = [['produce'], ['produce', 'store'], ['store'], ['use', 'store']]
@@ -100,9 +99,7 @@ export function makeFinding(
     case: caseKey,
     relapseOf: null,
     violationKind,
-    activities: [
-      ...(violationKind === 'over_scope_chemical' ? ['store' as const] : random.pick(activitySets)),
-    ],
+    activities: [...(violationKind === 'over_scope' ? ['store' as const] : random.pick(activitySets))],
     chemicals: makeChemicals(random),
     facts: random.pick(factsOf[violationKind]),
     missingLicence: licenceOf[violationKind],

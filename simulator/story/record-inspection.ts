@@ -1,4 +1,5 @@
-import type { OrgKind, WorldSite } from '../world.ts'
+import type { OrgKind } from '../../src/features/organisation/domain/index.ts'
+import type { WorldSite } from '../world.ts'
 import type { PhotoKind } from '../make-photo.ts'
 import type { Finding, InspectionResult, LocalDateTime } from '../world-event.ts'
 import { dayOf } from './story-time.ts'
@@ -55,7 +56,7 @@ export function recordOfficersInspection(story: Story, visit: Visit): string {
     together ? cast.officers(town, second)[0]! : cast.officers(town, first)[1]!,
   ]
   const on = dayOf(visit.at)
-  const number = `检批〔${on.slice(0, 4)}〕${random.int(1, 400)}号`
+  const number = `检批〔${on.slice(0, 4)}〕${story.nextNumber('检批')}号`
   return record(story, visit, people, { by: cast.one('leader_in_charge', town), on, number })
 }
 

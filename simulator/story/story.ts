@@ -1,20 +1,13 @@
+import type { OrgKind, Role } from '../../src/features/organisation/domain/index.ts'
 import type { LocalDate } from '../../src/kernel/local-date.ts'
 import { orgKey } from '../make-orgs.ts'
 import type { Random } from '../random.ts'
-import type {
-  OrgKind,
-  RoleCode,
-  WorldCampaign,
-  WorldOperator,
-  WorldPerson,
-  WorldRegion,
-  WorldSite,
-} from '../world.ts'
+import type { WorldCampaign, WorldOperator, WorldPerson, WorldRegion, WorldSite } from '../world.ts'
 import type { WorldEvent } from '../world-event.ts'
 
 /** Finds who acts: every answer is a login, and asking for a post nobody holds is a mistake of the story. */
 export type Casting = {
-  one(role: RoleCode, regionCode: string): string
+  one(role: Role, regionCode: string): string
   officers(regionCode: string, kind: OrgKind): string[]
 }
 
@@ -51,6 +44,8 @@ export type Story = {
   /** The last day on which anything happened: yesterday. */
   last: LocalDate
   emit(event: WorldEvent): void
+  /** 1, 2, 3 … of a series of documents. */
+  nextNumber(series: string): number
   /** `task` → `task-0001`, `task-0002` … */
   nextKey(kind: 'inspection' | 'task' | 'case' | 'lead'): string
 }

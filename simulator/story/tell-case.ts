@@ -1,58 +1,25 @@
 import { addDays } from '../../src/kernel/local-date.ts'
-import type { ClearanceItem, Finding, MeasureKind, ViolationKind, WayOut } from '../world-event.ts'
+import type { ClearanceItem, Finding } from '../world-event.ts'
+import { clearanceNotes, demands, isCut, itemsOf, waysOut } from './case-demands.ts'
 import { tellVerifiedLead } from './tell-leads.ts'
 import { makeFinding } from './findings.ts'
 import { recordOfficersInspection, recordPatrol } from './record-inspection.ts'
 import { dayOf, makeCursor, momentOn, soonAfter, type Cursor } from './story-time.ts'
-import { townOf, type Story } from './story.ts'
+import { countyOf, townOf, type Story } from './story.ts'
 import type { CasePlan } from './case-plans.ts'
 
-type Demand = { measure: MeasureKind; text: string; limitDays: number | null }
-
-/** N1 §二(二): what is ordered for each kind; a null limit means at once. */
-const demands: Record<ViolationKind, readonly Demand[]> = {
-  over_scope_chemical: [
-    { measure: 'stop_production', text: '责令立即停产整顿', limitDays: null },
-    { measure: 'permit_within_limit', text: '责令限期依法办理相关手续', limitDays: 30 },
-  ],
-  non_chemical_unlicensed: [
-    { measure: 'stop_production', text: '责令立即停产', limitDays: null },
-    { measure: 'close_off', text: '封闭非法生产装置及所在区域', limitDays: null },
-    { measure: 'dismantle', text: '责令限期拆除非法生产装置', limitDays: 15 },
-  ],
-  no_or_incomplete_licence: [
-    { measure: 'stop_activity', text: '责令立即停止生产、储存、使用', limitDays: null },
-    { measure: 'seal', text: '查封现场及物料', limitDays: null },
-    { measure: 'eliminate_danger', text: '采取有效措施，彻底消除安全隐患', limitDays: 10 },
-  ],
-  attached_leased_plant_in_plant: [
-    { measure: 'stop_activity', text: '责令立即停止生产，终止租赁（挂靠）关系', limitDays: null },
-    { measure: 'eliminate_danger', text: '采取有效措施，彻底消除安全隐患', limitDays: 10 },
-  ],
-}
-
-const clearanceNotes: Record<ClearanceItem, string> = {
-  water_cut: '供水支管已拆除并加封。',
-  power_cut: '供电所现场断电并拆除表后线路。',
-  equipment_cleared: '反应、搅拌、灌装设备已拆除运离。',
-  materials_cleared: '原料、产品及废液已由有资质单位转运处置。',
-  premises_cleared: '场地已清扫冲洗，无残留物。',
-}
-
-const allItems = Object.keys(clearanceNotes) as ClearanceItem[]
-/** A licensed enterprise goes on with what it is licensed for: its water and power stay. */
-const itemsOf = (kind: ViolationKind): ClearanceItem[] =>
-  kind === 'over_scope_chemical' ? allItems.filter((item) => !item.endsWith('_cut')) : allItems
-
-const wayOutOf: Record<ViolationKind, WayOut> = {
-  over_scope_chemical: 'upgraded',
-  non_chemical_unlicensed: 'transformed',
-  no_or_incomplete_licence: 'shut_down',
-  attached_leased_plant_in_plant: 'shut_down',
-}
-
 /** One case being told: its plan, what was found, and how far its days have run. */
-type Tale = { story: Story; plan: CasePlan; finding: Finding; cursor: Cursor; town: string; officer: string }
+type Tale = {
+  story: Story
+  plan: CasePlan
+  finding: Finding
+  cursor: Cursor
+  town: string
+  /** Orders and checks at the town. */
+  officer: string
+  /** Punishes for the county's department: a town may punish only where the province says so (行政处罚法 24). */
+  punisher: string
+}
 
 function findCase(story: Story, plan: CasePlan): Tale {
   const { site } = plan
@@ -70,7 +37,8 @@ function findCase(story: Story, plan: CasePlan): Tale {
   const kind = own.random.pick(['market_regulation', 'public_security', 'ecology'] as const)
   const officer = own.random.pick(own.cast.officers(town, kind))
   const cursor = makeCursor(soonAfter(at, 8), story.last, own.random)
-  return { story: own, plan, finding, cursor, town, officer }
+  const punisher = own.random.pick(own.cast.officers(countyOf(town), kind))
+  return { story: own, plan, finding, cursor, town, officer, punisher }
 }
 
 function confirm({ story, plan, finding, cursor, town, officer }: Tale): void {
@@ -93,7 +61,7 @@ function orderMeasures({ story, plan, finding, cursor, officer }: Tale): void {
     const orderedOn = dayOf(at)
     const dueOn = limitDays === null ? orderedOn : addDays(orderedOn, limitDays)
     const doneOn = limitDays === null ? orderedOn : null
-    const documentNumber = `清责改〔${orderedOn.slice(0, 4)}〕${story.random.int(1, 300)}号`
+    const documentNumber = `清责改〔${orderedOn.slice(0, 4)}〕${story.nextNumber('清责改')}号`
     const content = { case: plan.key, measure, text, orderedOn, dueOn, doneOn, documentNumber }
     story.emit({ type: 'measure_recorded', at, by: officer, ...content })
   }
@@ -109,12 +77,12 @@ function clear(tale: Tale, item: ClearanceItem, at: string): void {
 /** 断水、断电 on the day of the order; 清 takes days. */
 function clearFirst(tale: Tale): void {
   for (const item of itemsOf(tale.finding.violationKind))
-    if (item.endsWith('_cut')) clear(tale, item, tale.cursor.soon())
+    if (isCut(item)) clear(tale, item, tale.cursor.soon())
 }
 
 function clearRest(tale: Tale): void {
   for (const item of itemsOf(tale.finding.violationKind))
-    if (!item.endsWith('_cut')) clear(tale, item, tale.cursor.days(1, 4))
+    if (!isCut(item)) clear(tale, item, tale.cursor.days(1, 4))
 }
 
 function finishMeasures({ story, plan, finding, cursor, officer }: Tale): void {
@@ -126,14 +94,14 @@ function finishMeasures({ story, plan, finding, cursor, officer }: Tale): void {
 }
 
 /** Fines of 1–12 万元 and gains of 0.2–4 万元; what goes to the police is not fined (行政处罚法 27). */
-function enforce({ story, plan, finding, cursor, officer }: Tale): void {
+function enforce({ story, plan, finding, cursor, punisher }: Tale): void {
   const { random } = story
   const at = cursor.days(2, 6)
   const decidedOn = dayOf(at)
   const party = finding.responsiblePerson
-  const number = (kind: string): string => `清${kind}〔${decidedOn.slice(0, 4)}〕${random.int(1, 300)}号`
-  const base = { type: 'enforcement_recorded' as const, by: officer, case: plan.key, party, decidedOn }
-  const isCrime = finding.violationKind === 'no_or_incomplete_licence' && random.chance(0.28)
+  const number = (kind: string): string => `清${kind}〔${decidedOn.slice(0, 4)}〕${story.nextNumber(kind)}号`
+  const base = { type: 'enforcement_recorded' as const, by: punisher, case: plan.key, party, decidedOn }
+  const isCrime = finding.violationKind === 'no_licence' && random.chance(0.28)
   if (isCrime) {
     const note = '涉嫌危险作业罪，移送公安机关立案侦查。'
     story.emit({
@@ -182,7 +150,7 @@ function accept({ story, plan, cursor, town, officer }: Tale): void {
 
 function close({ story, plan, finding, cursor, town }: Tale): void {
   const by = story.cast.one('principal_leader', town)
-  const wayOut = wayOutOf[finding.violationKind]
+  const wayOut = story.random.pick(waysOut[finding.violationKind])
   const at = cursor.days(1, 3)
   story.emit({ type: 'case_closed', at, by, case: plan.key, wayOut, note: '同意销号，纳入回头看。' })
   const task = story.nextKey('task')
@@ -253,7 +221,7 @@ export function tellCase(story: Story, plan: CasePlan): void {
   clearFirst(tale)
   if (plan.state === 'stopped_not_cleared') {
     if (story.random.chance(0.5)) enforce(tale)
-    return clear(tale, 'equipment_cleared', tale.cursor.days(1, 5))
+    return clear(tale, 'equipment', tale.cursor.days(1, 5))
   }
   clearRest(tale)
   finishMeasures(tale)
