@@ -23,5 +23,26 @@ export const organisationProblems = defineProblems('organisation', {
   'own-post': { status: 403, message: '不能更改自己的岗位和权限，请由其他管理员办理。' },
   'unknown-region': { status: 422, message: '没有代码为 {code} 的行政区划，请核对后重新选择。' },
   'post-not-yours': { status: 403, message: '这不是您当前有效的岗位，无法切换，请刷新后重新选择。' },
+  'unit-ended': { status: 409, message: '该单位已停用，不能再更改；如需使用，请新增单位。' },
+  'unit-not-there': { status: 422, message: '所选单位不管辖岗位所在区域，请重新选择单位或区域。' },
+  'cover-not-zone': { status: 422, message: '只有开发区管委会可以设置所辖区域，请清空所辖区域后重试。' },
+  'person-ended': { status: 409, message: '该账号已停用，不能再办理；如需使用，请新增人员。' },
+  'post-ended': { status: 409, message: '该岗位已经结束，无需再办理，请刷新后核对。' },
+  'post-above': {
+    status: 403,
+    message: '此人在您的管辖范围之外还有有效岗位，请由管辖其全部岗位的上级管理员办理。',
+  },
+  'bad-dates': { status: 422, message: '结束日期不能早于岗位开始日期（{from}），请核对后重新填写。' },
+  'second-factor-required': {
+    status: 403,
+    message: '该岗位要求启用动态口令，请先在“本人账号”中启用后再切换。',
+  },
+  'not-enrolled': { status: 409, message: '尚未开始启用动态口令，请先获取二维码再输入口令。' },
+  'too-many-views': { status: 422, message: '一个清单最多保存 30 个视图，请先删除不用的视图。' },
+  'bad-region-file': {
+    status: 422,
+    message: '无法读取行政区划文件：{reason}请改用 UTF-8 的 CSV（列名 code,name,level）或 GeoJSON 后重试。',
+  },
+  'region-rows': { status: 422, message: '文件中有 {count} 行需要改正，没有导入任何内容；请按提示修改后重新导入。' },
   'unit-in-use': { status: 409, message: '该单位名下仍有有效岗位，请先结束这些岗位再停用单位。' },
 })

@@ -21,7 +21,13 @@ export const session = z.object({
   person: z.object({ id, name: z.string(), login: z.string(), secondFactor: z.boolean() }).nullable(),
   post: post.nullable(),
   posts: z.array(post),
-  installation: z.object({ name: z.string(), demonstration: z.boolean(), today: z.string() }),
+  installation: z.object({
+    name: z.string(),
+    demonstration: z.boolean(),
+    today: z.string(),
+    /** A demonstration tells its accounts on the sign-in page; a real installation has none. */
+    demoLogins: z.array(z.object({ login: z.string(), title: z.string() })).optional(),
+  }),
 })
 export type Session = z.infer<typeof session>
 
