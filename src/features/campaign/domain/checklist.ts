@@ -6,8 +6,8 @@ import { cited, label, paperRef, settingId } from './notice-parts.ts'
 export const answerKinds = ['yes_no', 'text', 'number', 'quantity', 'choice', 'choices'] as const
 
 /**
- * One question. Inspections and supervision both fill checklists, so the paper's shape is declared here. `onSite`
- * points the item at a setting of the notice: a yes (or `findingWhen: no`) speaks for that violation kind.
+ * One question. Inspections and supervision both fill checklists, so the paper's shape is declared here. A yes-no item
+ * with `finding` speaks, when answered so, for a finding, of that violation kind of the notice where one is named.
  */
 export const checklistItem = z.strictObject({
   id: settingId,
@@ -17,8 +17,12 @@ export const checklistItem = z.strictObject({
   options: z.array(label).max(30).default([]),
   unit: z.string().max(12).optional(),
   required: z.boolean().default(true),
-  /** Shown only when an earlier item has this answer. */
-  showIf: z.strictObject({ item: settingId, equals: z.union([z.boolean(), z.string()]) }).optional(),
+  /** Shown only when an earlier item has this answer; of several, any one suffices. */
+  showIf: z
+    .array(z.strictObject({ item: settingId, equals: z.union([z.boolean(), z.string()]) }))
+    .min(1)
+    .max(12)
+    .optional(),
   evidence: z.enum(['none', 'photo_wished', 'photo_required']).default('none'),
   finding: z.strictObject({ when: z.boolean(), violationKind: settingId.optional() }).optional(),
   of: z.enum(['own', 'forwarded']).default('own'),

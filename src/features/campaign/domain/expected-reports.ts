@@ -1,5 +1,5 @@
 import { isWithin, type RegionLevel } from '../../../kernel/region-code.ts'
-import type { OrgKind } from '../../organisation/domain/org-kind.ts'
+import type { OrgKind } from '../../organisation/domain/index.ts'
 import type { CampaignPlan, PlannedReport, UnitRef } from './plan.ts'
 
 export type ReportingUnit = {

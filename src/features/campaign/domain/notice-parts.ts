@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { cited, label, settingId } from '../../../kernel/citation.ts'
 import { regionLevels } from '../../../kernel/region-code.ts'
-import { orgKinds } from '../../organisation/domain/org-kind.ts'
+import { orgKinds } from '../../organisation/domain/index.ts'
 
 export { citation, cited, label, settingId, type Citation } from '../../../kernel/citation.ts'
 export { timeLimit, timeLimitName, type TimeLimit } from '../../../kernel/time-limit.ts'

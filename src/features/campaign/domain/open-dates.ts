@@ -20,6 +20,8 @@ export type OpenDates = {
   span(id: string, words: string, context?: DatePhraseContext): DatedSpan
   /** `id` is the question's own: `report.final.due`. A range counts by its last day. */
   day(id: string, words: string, context?: DatePhraseContext): DatedDay
+  /** The opening date itself, for a notice that begins when it is put to work. */
+  opening(words: string, question: string): LocalDate | null
   questions(): OpenQuestion[]
 }
 
@@ -78,6 +80,10 @@ export function openDates(opening: Opening): OpenDates {
         ask({ id, asks: 'date', words, question: dateWanted(words, '确定的日期') })
       }
       return { from: null, on: null, rule: null }
+    },
+    opening(words, question) {
+      askOpening('opening_date', words, question)
+      return opening.openedOn
     },
     questions: () => [...questions.values()],
   }

@@ -76,7 +76,10 @@ function planStages(notice: PlannableNotice, dates: OpenDates): PlannedStage[] {
 type Ends = { readonly from: LocalDate | null; readonly to: LocalDate | null }
 
 function planSpan(notice: PlannableNotice, dates: OpenDates, stages: readonly PlannedStage[]): Ends {
-  if (notice.period.kind === 'standing') return { from: dates.day('openedOn', '即日起').from, to: null }
+  if (notice.period.kind === 'standing') {
+    const question = `“${notice.title}”是长效机制，没有起止日期，请填写本地区启动日期。`
+    return { from: dates.opening(notice.title, question), to: null }
+  }
   const { from, to } = dates.span('campaign', notice.period.when)
   // “自印发之日起，分三个阶段”: the last stage ends the campaign.
   return { from, to: to ?? stages.at(-1)?.to ?? null }

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import type { RegionLevel } from '../../../kernel/region-code.ts'
-import type { OrgKind } from '../../organisation/domain/org-kind.ts'
+import type { OrgKind } from '../../organisation/domain/index.ts'
 import type { Citation } from './notice-parts.ts'
 import type { NoticeCore } from './notice.ts'
 
