@@ -134,13 +134,14 @@ const kinds = {
 }
 const activities = { produce: 5, store: 3, use: 2 }
 const states: Record<CaseState, number> = {
-  pending: 2,
+  pending_verification: 2,
   confirmed: 3,
   rectifying: 8,
-  stopped_not_cleared: 5,
-  accepted: 4,
+  stopped: 5,
+  cleared: 4,
   closed: 75,
-  voided: 3,
+  refuted: 2,
+  voided: 1,
 }
 
 const days = Array.from({ length: daysBetween(firstDay, lastDay) + 1 }, (_, i) => addDays(firstDay, i))
@@ -152,7 +153,8 @@ function makeDates(state: CaseState, random: Random) {
   const updated = dayAt(closed ?? found + random.int(0, 20))
   return {
     foundOn: dayAt(found),
-    confirmedOn: state === 'pending' ? null : dayAt(found + random.int(0, 2)),
+    confirmedOn:
+      state === 'pending_verification' || state === 'refuted' ? null : dayAt(found + random.int(0, 2)),
     closedOn: closed === null ? null : dayAt(closed),
     updatedAt: `${updated}T${two(random.int(0, 9))}:${two(random.int(0, 59))}:${two(random.int(0, 59))}.${three(random.int(0, 999))}Z`,
   }
@@ -175,7 +177,7 @@ function makeParties({ code, county, town, village }: Place, serial: number, ran
 }
 
 function makeMoney(state: CaseState, random: Random) {
-  const isDecided = state === 'closed' || state === 'accepted'
+  const isDecided = state === 'closed' || state === 'cleared'
   return {
     fineCents: isDecided && random.chance(0.7) ? random.int(10, 200) * 100_000 : null,
     confiscatedCents: isDecided && random.chance(0.35) ? random.int(100_000, 5_000_000) : null,

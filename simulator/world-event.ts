@@ -12,8 +12,8 @@ export type ViolationKind = (typeof violationKinds)[number]
 /** 生产 · 储存 · 使用 (N1 附件2). */
 export type Activity = 'produce' | 'store' | 'use'
 
-/** `quantity` in `unit`; both null for “若干”. `cas` null for mixtures and unknown liquids. */
-export type Chemical = { name: string; cas: string | null; quantity: number | null; unit: string | null }
+/** `quantity`: a decimal string in `unit`; both null for “若干”. `cas` null for mixtures and unknown liquids. */
+export type Chemical = { name: string; cas: string | null; quantity: string | null; unit: string | null }
 
 /** 无异常 · 锁门 · 拒检 · 发现问题 */
 export type InspectionResult = 'no_problem' | 'locked' | 'refused' | 'problem'
@@ -44,7 +44,7 @@ export type MeasureKind =
 /** 断水 · 断电 · 清设备 · 清原料产品 · 清场地 (两断三清) */
 export type ClearanceItem = 'water' | 'power' | 'equipment' | 'materials' | 'premises'
 /** 罚款 · 没收违法所得 · 移送司法机关 */
-export type EnforcementKind = 'fine' | 'confiscation' | 'referral'
+export type EnforcementKind = 'fine' | 'confiscate_gains' | 'refer_justice'
 /** 关闭取缔 · 停产整顿、依法办理手续 · 拆除非法生产装置 (N1); the last two for over-scope only. */
 export type WayOut = 'shut_down' | 'rectified' | 'equipment_removed'
 
@@ -97,6 +97,8 @@ export type CaseConfirmed = Act<
   'case_confirmed',
   { case: string; violationKind: ViolationKind; note: string }
 >
+/** 查否: what was found is not what it seemed; no number, not counted. */
+export type CaseRefuted = Act<'case_refuted', { case: string; reason: string }>
 export type CaseVoided = Act<'case_voided', { case: string; reason: string }>
 export type MeasureRecorded = Act<
   'measure_recorded',
@@ -113,6 +115,9 @@ export type MeasureRecorded = Act<
 >
 /** An order recorded earlier is now carried out. */
 export type MeasureDone = Act<'measure_done', { case: string; measure: MeasureKind; doneOn: LocalDate }>
+/** 认定已停: from 整改中 to 已停未清. */
+export type CaseStopped = Act<'case_stopped', { case: string }>
+export type WayOutSet = Act<'way_out_set', { case: string; wayOut: WayOut }>
 export type ClearanceRecorded = Act<
   'clearance_recorded',
   {
@@ -131,6 +136,8 @@ export type EnforcementRecorded = Act<
     /** Integer cents; null for a referral. */
     amountCents: number | null
     party: string
+    /** Logins of the two certified officers (行政处罚法 42). */
+    officers: string[]
     decidedOn: LocalDate
     documentNumber: string
     note: string
@@ -138,7 +145,7 @@ export type EnforcementRecorded = Act<
 >
 /** 现场验收合格: only the sign-off by the principal leader is missing. */
 export type CaseAccepted = Act<'case_accepted', { case: string; acceptedBy: string[]; note: string }>
-export type CaseClosed = Act<'case_closed', { case: string; wayOut: WayOut; note: string }>
+export type CaseClosed = Act<'case_closed', { case: string; note: string }>
 
 export type LeadOpened = Act<
   'lead_opened',
@@ -177,9 +184,12 @@ export type WorldEvent =
   | TaskDone
   | InspectionRecorded
   | CaseConfirmed
+  | CaseRefuted
   | CaseVoided
   | MeasureRecorded
   | MeasureDone
+  | CaseStopped
+  | WayOutSet
   | ClearanceRecorded
   | EnforcementRecorded
   | CaseAccepted

@@ -80,16 +80,17 @@ export type WorldSite = {
   landlord: string | null
 }
 
+/** 待核实 · 已确认 · 整改中 · 已停未清 · 已清待销 · 已销号 · 查否 · 已作废 */
 export const caseStates = [
-  'pending',
+  'pending_verification',
   'confirmed',
   'rectifying',
-  'stopped_not_cleared',
-  'accepted',
+  'stopped',
+  'cleared',
   'closed',
+  'refuted',
   'voided',
 ] as const
-/** 待核实 · 已确认 · 整改中 · 已停未清 · 已验收待销号 · 已销号 · 作废 */
 export type CaseState = (typeof caseStates)[number]
 
 /** Where a case stands at the end of the story, so that a loader can compare. */

@@ -23,12 +23,13 @@ export const returnedVillage = `${countyCode}100201`
 /** How many cases stand where at the end of the story; the relapse and the returned village's come on top. */
 const counts: readonly [CaseState, number][] = [
   ['closed', 23],
-  ['accepted', 7],
-  ['stopped_not_cleared', 6],
+  ['cleared', 7],
+  ['stopped', 6],
   ['rectifying', 8],
   ['confirmed', 5],
-  ['pending', 7],
-  ['voided', 3],
+  ['pending_verification', 7],
+  ['refuted', 2],
+  ['voided', 2],
 ]
 
 const likelihood: Record<PlaceKind, number> = {
@@ -48,11 +49,12 @@ const likelihood: Record<PlaceKind, number> = {
 /** Days before the last day between which a case in this state was found. */
 const foundBefore: Record<CaseState, readonly [number, number]> = {
   closed: [200, 28],
-  accepted: [40, 22],
-  stopped_not_cleared: [35, 10],
+  cleared: [40, 22],
+  stopped: [35, 10],
   rectifying: [20, 5],
   confirmed: [4, 2],
-  pending: [3, 0],
+  pending_verification: [3, 0],
+  refuted: [200, 10],
   voided: [200, 10],
 }
 
@@ -60,7 +62,7 @@ function foundOn(state: CaseState, { sweepFrom, last, random }: Story): LocalDat
   const [from, to] = foundBefore[state]
   const start = addDays(last, -from)
   const drawn = dayBetween(start < sweepFrom ? sweepFrom : start, addDays(last, -to), random)
-  return state === 'pending' ? drawn : clearOfMonthEnd(drawn)
+  return state === 'pending_verification' ? drawn : clearOfMonthEnd(drawn)
 }
 
 /** Places with a finding: likelier kinds first, at most three in a village, none in the zero-report village. */
@@ -95,11 +97,7 @@ export function planCases(story: Story): CasePlan[] {
     byOfficers: random.chance(0.3),
   })
   const lastMonth = campaign.periods[1]!
-  const returned = plan(
-    sites[0]!,
-    'stopped_not_cleared',
-    `${lastMonth}-${String(random.int(6, 18)).padStart(2, '0')}`,
-  )
+  const returned = plan(sites[0]!, 'stopped', `${lastMonth}-${String(random.int(6, 18)).padStart(2, '0')}`)
   const plans = states.map((state, i) =>
     plan(sites[i + 1]!, state, i === 0 ? addDays(sweepFrom, 2) : foundOn(state, story)),
   )

@@ -29,17 +29,16 @@ const substances: readonly Substance[] = [
 
 const unknownLiquid: Chemical = { name: '不明液体', cas: null, quantity: null, unit: null }
 
+function makeQuantity(unit: string, random: Random): string {
+  if (unit === '吨') return String(random.int(2, 60) / 10)
+  return String(unit === '千克' || unit === '升' ? random.int(4, 60) * 25 : random.int(3, 48))
+}
+
 function makeChemical(random: Random): Chemical {
   if (random.chance(0.06)) return unknownLiquid
   const { name, cas, units } = random.pick(substances)
   const unit = random.pick(units)
-  const quantity =
-    unit === '吨'
-      ? random.int(2, 60) / 10
-      : unit === '千克' || unit === '升'
-        ? random.int(4, 60) * 25
-        : random.int(3, 48)
-  return { name, cas, quantity, unit }
+  return { name, cas, quantity: makeQuantity(unit, random), unit }
 }
 
 function makeChemicals(random: Random): Chemical[] {

@@ -13,14 +13,20 @@ type Ledger = {
 
 /** The state a step needs and the one it leads to. */
 const steps: Partial<Record<WorldEvent['type'], { from: readonly CaseState[]; to: CaseState | null }>> = {
-  case_confirmed: { from: ['pending'], to: 'confirmed' },
-  case_voided: { from: ['pending', 'confirmed'], to: 'voided' },
+  case_confirmed: { from: ['pending_verification'], to: 'confirmed' },
+  case_refuted: { from: ['pending_verification'], to: 'refuted' },
+  case_voided: {
+    from: ['pending_verification', 'confirmed', 'rectifying', 'stopped', 'cleared'],
+    to: 'voided',
+  },
   measure_recorded: { from: ['confirmed', 'rectifying'], to: 'rectifying' },
-  measure_done: { from: ['rectifying', 'stopped_not_cleared'], to: null },
-  clearance_recorded: { from: ['rectifying', 'stopped_not_cleared'], to: 'stopped_not_cleared' },
-  enforcement_recorded: { from: ['rectifying', 'stopped_not_cleared'], to: null },
-  case_accepted: { from: ['stopped_not_cleared'], to: 'accepted' },
-  case_closed: { from: ['accepted'], to: 'closed' },
+  measure_done: { from: ['rectifying', 'stopped'], to: null },
+  case_stopped: { from: ['rectifying'], to: 'stopped' },
+  way_out_set: { from: ['confirmed', 'rectifying', 'stopped'], to: null },
+  clearance_recorded: { from: ['confirmed', 'rectifying', 'stopped'], to: null },
+  enforcement_recorded: { from: ['confirmed', 'rectifying', 'stopped'], to: null },
+  case_accepted: { from: ['rectifying', 'stopped'], to: 'cleared' },
+  case_closed: { from: ['cleared'], to: 'closed' },
 }
 
 function checkActor(world: World, event: WorldEvent, ledger: Ledger): void {
@@ -105,7 +111,7 @@ function applyVisit(
   const { case: key, relapseOf } = event.finding
   if (relapseOf && ledger.states.get(relapseOf) !== 'closed')
     ledger.issues.push(`${key}: ${relapseOf} is not closed`)
-  ledger.states.set(key, 'pending')
+  ledger.states.set(key, 'pending_verification')
 }
 
 function checkCounty(world: World, ledger: Ledger): void {

@@ -17,8 +17,8 @@ type Tale = {
   town: string
   /** Orders and checks at the town. */
   officer: string
-  /** Punishes for the county's department: a town may punish only where the province says so (行政处罚法 24). */
-  punisher: string
+  /** Two who punish for the county's department: a town may punish only where the province says so (行政处罚法 24). */
+  punishers: string[]
 }
 
 function findCase(story: Story, plan: CasePlan): Tale {
@@ -37,8 +37,8 @@ function findCase(story: Story, plan: CasePlan): Tale {
   const kind = own.random.pick(['market_regulation', 'public_security', 'ecology'] as const)
   const officer = own.random.pick(own.cast.officers(town, kind))
   const cursor = makeCursor(soonAfter(at, 8), story.last, own.random)
-  const punisher = own.random.pick(own.cast.officers(countyOf(town), kind))
-  return { story: own, plan, finding, cursor, town, officer, punisher }
+  const punishers = own.cast.officers(countyOf(town), kind)
+  return { story: own, plan, finding, cursor, town, officer, punishers }
 }
 
 function confirm({ story, plan, finding, cursor, town, officer }: Tale): void {
@@ -94,20 +94,21 @@ function finishMeasures({ story, plan, finding, cursor, officer }: Tale): void {
 }
 
 /** Fines of 1–12 万元 and gains of 0.2–4 万元; what goes to the police is not fined (行政处罚法 27). */
-function enforce({ story, plan, finding, cursor, punisher }: Tale): void {
+function enforce({ story, plan, finding, cursor, punishers }: Tale): void {
   const { random } = story
   const at = cursor.days(2, 6)
   const decidedOn = dayOf(at)
   const party = finding.responsiblePerson
   const number = (kind: string): string => `清${kind}〔${decidedOn.slice(0, 4)}〕${story.nextNumber(kind)}号`
-  const base = { type: 'enforcement_recorded' as const, by: punisher, case: plan.key, party, decidedOn }
+  const acting = { by: punishers[0]!, officers: punishers, case: plan.key }
+  const base = { type: 'enforcement_recorded' as const, ...acting, party, decidedOn }
   const isCrime = finding.violationKind === 'no_licence' && random.chance(0.28)
   if (isCrime) {
     const note = '涉嫌危险作业罪，移送公安机关立案侦查。'
     story.emit({
       ...base,
       at,
-      enforcement: 'referral',
+      enforcement: 'refer_justice',
       amountCents: null,
       documentNumber: number('移送'),
       note,
@@ -126,7 +127,7 @@ function enforce({ story, plan, finding, cursor, punisher }: Tale): void {
   if (random.chance(0.45)) {
     const amountCents = random.int(2_000, 40_000) * 100 + random.int(0, 99)
     const content = {
-      enforcement: 'confiscation' as const,
+      enforcement: 'confiscate_gains' as const,
       amountCents,
       documentNumber: number('没'),
       note: '没收违法所得。',
@@ -148,11 +149,10 @@ function accept({ story, plan, cursor, town, officer }: Tale): void {
   })
 }
 
-function close({ story, plan, finding, cursor, town }: Tale): void {
+function close({ story, plan, cursor, town }: Tale): void {
   const by = story.cast.one('principal_leader', town)
-  const wayOut = story.random.pick(waysOut[finding.violationKind])
   const at = cursor.days(1, 3)
-  story.emit({ type: 'case_closed', at, by, case: plan.key, wayOut, note: '同意销号，纳入回头看。' })
+  story.emit({ type: 'case_closed', at, by, case: plan.key, note: '同意销号，纳入回头看。' })
   const task = story.nextKey('task')
   const place = { site: plan.site.key, lead: null, villageCode: plan.site.villageCode }
   const assignee = story.cast.one('grid_worker', plan.site.gridCode)
@@ -192,34 +192,39 @@ function assignCheck({ story, plan, cursor, town, officer }: Tale): void {
   })
 }
 
-/** A third of the voided were confirmed first. */
-function voidCase(tale: Tale): void {
-  const { story, plan, cursor, town } = tale
-  const wasConfirmed = story.random.chance(0.4)
-  if (wasConfirmed) confirm(tale)
-  const reason = wasConfirmed
-    ? '与前期登记的同一场所重复，作废本件。'
-    : '经核实，现场物料为合法农资，不属于本次整治情形。'
-  story.emit({
-    type: 'case_voided',
-    at: cursor.days(1, 4),
-    by: story.cast.one('clerk', town),
-    case: plan.key,
-    reason,
-  })
+/** 查否: never numbered. */
+function refute({ story, plan, cursor, town }: Tale): void {
+  const reason = '经核实，现场物料为合法农资，不属于本次整治情形。'
+  const by = story.cast.one('clerk', town)
+  story.emit({ type: 'case_refuted', at: cursor.days(0, 2), by, case: plan.key, reason })
+}
+
+/** 作废: numbered and then named as void, by the principal leader. */
+function voidCase({ story, plan, cursor, town }: Tale): void {
+  const reason = '与前期登记的同一场所重复，作废本件。'
+  const by = story.cast.one('principal_leader', town)
+  story.emit({ type: 'case_voided', at: cursor.days(1, 4), by, case: plan.key, reason })
+}
+
+function stop({ story, plan, finding, cursor, officer }: Tale): void {
+  const wayOut = story.random.pick(waysOut[finding.violationKind])
+  story.emit({ type: 'case_stopped', at: cursor.soon(), by: officer, case: plan.key })
+  story.emit({ type: 'way_out_set', at: cursor.soon(), by: officer, case: plan.key, wayOut })
 }
 
 /** Tells a case from the visit that found it to the state its plan ends in. */
 export function tellCase(story: Story, plan: CasePlan): void {
   const tale = findCase(story, plan)
-  if (plan.state === 'pending') return
-  if (plan.state === 'voided') return voidCase(tale)
+  if (plan.state === 'pending_verification') return
+  if (plan.state === 'refuted') return refute(tale)
   confirm(tale)
+  if (plan.state === 'voided') return voidCase(tale)
   if (plan.state === 'confirmed') return
   orderMeasures(tale)
   if (plan.state === 'rectifying') return assignCheck(tale)
+  stop(tale)
   clearFirst(tale)
-  if (plan.state === 'stopped_not_cleared') {
+  if (plan.state === 'stopped') {
     if (story.random.chance(0.5)) enforce(tale)
     return clear(tale, 'equipment', tale.cursor.days(1, 5))
   }
