@@ -102,6 +102,27 @@ describe.each(settings)('the world of seed %i on %s', (seed, today) => {
     expect(world.people.filter((p) => p.posts.length === 2).map((p) => p.login)).toEqual(['dongba-farm'])
   })
 
+  it('names chemicals with valid CAS numbers and quantities as decimal strings', () => {
+    const chemicals = ofType(world, 'inspection_recorded').flatMap((e) => e.finding?.chemicals ?? [])
+    for (const { cas, quantity, unit } of chemicals) {
+      const digits = [...(cas ?? '0').replaceAll('-', '').slice(0, -1)].reverse().map(Number)
+      const sum = digits.reduce((total, digit, i) => total + digit * (i + 1), 0)
+      if (cas) expect(sum % 10, cas).toBe(Number(cas.at(-1)))
+      expect(quantity === null).toBe(unit === null)
+      if (quantity) expect(quantity).toMatch(/^(0|[1-9]\d*)(\.\d)?$/)
+    }
+  })
+
+  it('lets two certified officers of one department punish, with money in whole cents', () => {
+    const certificates = new Map(world.people.map((p) => [p.login, p.posts[0]!.certificateNumber]))
+    for (const act of ofType(world, 'enforcement_recorded')) {
+      expect(new Set(act.officers.map((o) => certificates.get(o))).size).toBe(2)
+      expect(act.officers.every((o) => certificates.get(o))).toBe(true)
+      if (act.enforcement === 'refer_justice') expect(act.amountCents).toBeNull()
+      else expect(Number.isSafeInteger(act.amountCents) && act.amountCents! > 0).toBe(true)
+    }
+  })
+
   it('has the planned filings of last month: one late, one returned, one zero in the quiet village', () => {
     const { lateVillage, returnedVillage, zeroReportVillage } = world.highlights
     const period = world.campaign.periods[1]!
