@@ -35,7 +35,7 @@ export function giveTo(folder: string, user: SystemUser | undefined): void {
 
 function findBase(dataFolder: string): string {
   const pointer = path.join(dataFolder, 'postgres.location')
-  if (existsSync(pointer)) return readFileSync(pointer, 'utf8').trim()
+  if (existsSync(pointer)) return readPointer(dataFolder, pointer)
   const user = findSystemUser(path.join(dataFolder, 'postgres'))
   if (!user || canEnter(dataFolder, user)) return dataFolder
   // Passing through is all that is granted; the folders in it keep their own modes.
@@ -44,8 +44,26 @@ function findBase(dataFolder: string): string {
   const base = path.join(shelter, randomUUID())
   mkdirSync(base, { recursive: true })
   for (const folder of [shelter, base]) chmodSync(folder, 0o755)
+  writeFileSync(path.join(base, 'data-folder'), `${dataFolder}\n`)
   writeFileSync(pointer, `${base}\n`)
   console.log(`数据文件夹“${dataFolder}”在别的用户进不去的目录下，数据库放在“${base}”，备份时请一并备份。`)
+  return base
+}
+
+/** A copied data folder must not be taken for the original, whose cluster it points to. */
+function readPointer(dataFolder: string, pointer: string): string {
+  const base = readFileSync(pointer, 'utf8').trim()
+  const refuse = (reason: string) =>
+    installationProblems.refuse('cluster-incomplete', { folder: dataFolder, reason })
+  if (!existsSync(base)) throw refuse(`“${pointer}”指向的数据库“${base}”不存在`)
+  const back = path.join(base, 'data-folder')
+  const original = existsSync(back) ? readFileSync(back, 'utf8').trim() : dataFolder
+  if (original === dataFolder) return base
+  const elsewhere = path.join(original, 'postgres.location')
+  if (existsSync(elsewhere) && readFileSync(elsewhere, 'utf8').trim() === base)
+    throw refuse(`它是“${original}”的副本，数据库仍属于原来的文件夹`)
+  // The folder was moved.
+  writeFileSync(back, `${dataFolder}\n`)
   return base
 }
 

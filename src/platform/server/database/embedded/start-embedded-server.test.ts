@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -163,7 +164,7 @@ test('half an initdb of a killed first start is cleared away', async () => {
 })
 
 test.runIf(process.getuid?.() === 0)(
-  'a folder under a home that only its owner may enter: data goes to a shelter',
+  'under a home that only its owner may enter the cluster goes to a shelter; a copy of the folder is refused',
   async () => {
     const home = path.join(folder, 'home')
     mkdirSync(home, { mode: 0o700 })
@@ -174,6 +175,11 @@ test.runIf(process.getuid?.() === 0)(
       expect(await query(server.ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }])
       await server.stop()
       expect((await start(dataFolder)).adopted).toBe(false)
+      await running.at(-1)!.stop()
+      cpSync(dataFolder, `${dataFolder}-copy`, { recursive: true })
+      await expect(start(`${dataFolder}-copy`)).rejects.toThrow(`它是“${dataFolder}”的副本`)
+      renameSync(dataFolder, `${dataFolder}-moved`)
+      expect((await start(`${dataFolder}-moved`)).adopted).toBe(false)
       await running.at(-1)!.stop()
     } finally {
       rmSync(base, { recursive: true, force: true })
