@@ -1,12 +1,12 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
-/** Whatever may touch the database lies below one of these; everything else is pure and needs no cluster. */
+/** Whatever may touch the database lies here or is named so; everything else is pure and needs no cluster. */
 const databaseTests = [
   'src/**/server/**/*.test.ts',
   'src/app/{cli,worker}/**/*.test.ts',
   'src/testing/**/*.test.ts',
-  'simulator/**/*.test.ts',
+  '{src,simulator}/**/*.database.test.ts',
 ]
 
 export default defineConfig({
@@ -18,7 +18,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', '*.test.ts', 'bin/**/*.test.ts'],
+          include: ['{src,simulator}/**/*.test.{ts,tsx}', '*.test.ts'],
           exclude: [...databaseTests, 'node_modules/**'],
           testTimeout: 15_000,
         },

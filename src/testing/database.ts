@@ -16,7 +16,7 @@ export type TestDatabase = {
 
 /**
  * A fresh migrated database for one test file: a clone of the run's template (about 40 ms). Its roles are the
- * template's. Works in files of the vitest project `database` (below a `server/` folder, see vitest.config.ts).
+ * template's. Works in files of the vitest project `database` (below a `server/` folder or named `*.database.test.ts`).
  * Use: `const database = await createTestDatabase(); afterAll(() => database.drop())`.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
@@ -52,7 +52,7 @@ export function readTestCluster(): TestCluster {
   const text = process.env[testClusterVariable]
   if (!text)
     throw new Error(
-      'no test cluster: a test of the database stands below a server/ folder (vitest.config.ts)',
+      'no test cluster: a test of the database stands below a server/ folder or is named *.database.test.ts (vitest.config.ts)',
     )
   return JSON.parse(text) as TestCluster
 }

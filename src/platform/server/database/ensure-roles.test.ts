@@ -10,7 +10,9 @@ const weak = `${database.name}_weak`
 const weakUrl = urlAs(database.url, weak, 'weak-password')
 
 // Membership: an administrator without superuser rights may hand a database only to a role he belongs to.
-beforeAll(() => runAs(admin, `create role ${weak} login password 'weak-password'; grant ${weak} to current_user`))
+beforeAll(() =>
+  runAs(admin, `create role ${weak} login password 'weak-password'; grant ${weak} to current_user`),
+)
 afterAll(async () => {
   await runAs(database.url, 'drop schema if exists platform cascade')
   await database.drop()
