@@ -31,5 +31,5 @@ export function compareRows(rows: readonly LedgerRow[], issues: LedgerIssues): v
 function nameKey(name: string): string {
   return foldWidth(name)
     .replace(/\(.*?\)/g, '')
-    .replace(/(?:有限责任公司|股份有限公司|有限公司|公司|加工厂|工厂|厂|店|作坊)$/, '')
+    .replace(/(?:有限责任公司|股份有限公司|有限公司|公司|厂|店|作坊)$/, '')
 }

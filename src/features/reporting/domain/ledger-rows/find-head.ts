@@ -48,17 +48,23 @@ export function findHead(rows: readonly Cells[], from = 0): LedgerHead | null {
 export function headAt(rows: readonly Cells[], row: number): LedgerHead | null {
   const upper = rows[row] ?? []
   const lower = rows[row + 1] ?? []
+  // Cheap first: every row of a long table passes here.
+  if (![...upper, ...lower].some((cell) => cell !== null && /名\s*称|企\s*业|单\s*位|当事人/.test(cell)))
+    return null
   const one = headOf(upper, row, row + 1)
   const two = headOf(joined(upper, lower), row, row + 2)
-  // A line above the head (填报单位 …) must not be drawn into it.
-  if (!one) return two && !headOf(lower, row + 1, row + 2) && !upper.some(isUnitLine) ? two : null
+  if (!one) {
+    const below = headOf(lower, row + 1, row + 2)
+    // A line above the head (填报单位 …) must not be drawn into it: only what adds columns belongs to it.
+    return two && !upper.some(isTopLine) && two.columns.size > (below?.columns.size ?? 0) ? two : null
+  }
   // The second row belongs to the head when every word in it is a head's word.
   const second = lower.filter((cell) => cell !== null && foldWidth(cell) !== '')
   return two && second.length > 0 && second.every((cell) => isHeadWord(cell!)) ? two : one
 }
 
-function isUnitLine(cell: string | null): boolean {
-  return /填报单位|填报日期/.test(foldWidth(cell ?? ''))
+function isTopLine(cell: string | null): boolean {
+  return /填报单位|填报日期|清单台账|^附件/.test(foldWidth(cell ?? ''))
 }
 
 function isHeadWord(cell: string): boolean {
