@@ -1,5 +1,5 @@
 import { resolveDatePhrase, type DatePhraseResolution } from '../../features/campaign/domain/index.ts'
-import type { NoticeFinding } from './notice-finding.ts'
+import type { NoticeFinding } from './read-paper.ts'
 import type { Path } from './notice-position.ts'
 import type { FullNotice } from './notice-schema.ts'
 

@@ -1,4 +1,4 @@
-import type { NoticeIssue } from './check-notice.ts'
+import type { NoticeIssue } from './read-paper.ts'
 
 /** One line per issue for people: `notices/x/notice.yaml:12:3 case.measures[2].kinds：“…”…。` */
 export function noticeIssues(issues: readonly NoticeIssue[]): string {

@@ -1,4 +1,4 @@
-import type { NoticeFinding } from './notice-finding.ts'
+import type { NoticeFinding } from './read-paper.ts'
 import type { Path } from './notice-position.ts'
 
 /** The masked text of a notice, and of the paper it forwards. */

@@ -1,5 +1,5 @@
 import type { FullNotice } from './notice-schema.ts'
-import type { NoticeFinding } from './notice-finding.ts'
+import type { NoticeFinding } from './read-paper.ts'
 import type { Path } from './notice-position.ts'
 
 /** Papers the installation holds: form layouts and checklists, by code@version. */

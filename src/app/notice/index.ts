@@ -1,0 +1,8 @@
+export * from './check-checklist.ts'
+export * from './check-notice.ts'
+export * from './notice-issues.ts'
+export type { NoticeText } from './notice-quotes.ts'
+export type { KnownPapers } from './notice-references.ts'
+export * from './notice-schema.ts'
+export { paperFileLimit, type NoticeIssue } from './read-paper.ts'
+export * from './shipped-papers.ts'
