@@ -1,0 +1,33 @@
+import { Command, CommanderError } from 'commander'
+import { addAuditCommands } from './commands/audit-commands.ts'
+import { addFormCommands } from './commands/form-commands.ts'
+import { addInstallationCommands } from './commands/installation-commands.ts'
+import { addLedgerCommands } from './commands/ledger-commands.ts'
+import { addNoticeCommands } from './commands/notice-commands.ts'
+import { exitCodes } from './console.ts'
+
+/** `npx qingyuan …`: everything that is not a screen. */
+export function makeProgram(): Command {
+  const program = new Command('qingyuan')
+    .description('清源命令行：通知检查、台账导入、报表导出、审计核验、账号与数据。')
+    .helpOption('-h, --help', '显示帮助')
+    .helpCommand('help [命令]', '显示命令的帮助')
+    .showHelpAfterError('（加 --help 查看用法）')
+    .exitOverride()
+  for (const add of [
+    addNoticeCommands,
+    addLedgerCommands,
+    addFormCommands,
+    addAuditCommands,
+    addInstallationCommands,
+  ])
+    add(program)
+  return program
+}
+
+try {
+  await makeProgram().parseAsync(process.argv)
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error
+  process.exitCode = error.exitCode === 0 ? exitCodes.fine : exitCodes.wrongUse
+}

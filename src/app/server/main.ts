@@ -1,0 +1,99 @@
+import { Problem } from '../../kernel/problem.ts'
+import { runLedgerImport } from '../../features/reporting/server/index.ts'
+import { publishCheckpoint, readHeads } from '../../platform/server/audit/checkpoint.ts'
+import {
+  openInstallation,
+  releaseOnSignals,
+  type Installation,
+} from '../../platform/server/database/installation.ts'
+import { roleNamesOf } from '../../platform/server/database/role-prefix.ts'
+import { startImageProcess } from '../../platform/server/files/image-process.ts'
+import { buildServer } from '../../platform/server/http/server.ts'
+import { startJobs } from '../../platform/server/jobs/jobs.ts'
+import { openPlatform, readFacts, type Platform } from './platform.ts'
+import { allRoutes } from './routes.ts'
+import { servePages } from './serve-pages.ts'
+
+const hour = 3_600_000
+
+/** `npm start`: database, demo county on an empty installation, jobs, HTTP; prints the address and the demo logins. */
+async function main(): Promise<void> {
+  const installation = await openInstallation({ mode: 'platform' })
+  try {
+    await run(installation)
+  } catch (error) {
+    await installation.release()
+    throw error
+  }
+}
+
+async function run(installation: Installation): Promise<void> {
+  let platform = await openPlatform(installation)
+  if (!platform.facts) {
+    console.log('首次启动：正在建立演示县（约一两分钟，只此一次）…')
+    const { seedWorld } = await import('./seed-world.ts')
+    await seedWorld(installation, { world: 'demo', say: (line) => console.log(`  ${line}`) })
+    platform = { ...platform, facts: await readFacts(platform.database) }
+  }
+  const images = startImageProcess()
+  const bug = (error: unknown, id?: string) => console.error(new Date().toISOString(), id ?? '', error)
+  const jobs = await startJobs({
+    ownerUrl: installation.database.ownerUrl,
+    appRole: roleNamesOf(installation),
+    database: platform.database,
+    onBug: bug,
+    handlers: {
+      'ledger-import': (work, input, progress) => runLedgerImport(work, String(input.batchId), progress),
+    },
+  })
+  const app = await buildServer({
+    database: platform.database,
+    files: platform.files,
+    title: '清源',
+    onBug: bug,
+    routes: allRoutes({ images, organisation: organisationDeps(platform) }),
+  })
+  await servePages(app)
+  await app.listen({ port: installation.port, host: '0.0.0.0' })
+  const timer = setInterval(() => void keepWitness(platform).catch(bug), hour)
+  releaseOnSignals(installation, async () => {
+    clearInterval(timer)
+    await app.close()
+    await jobs.stop()
+    images.stop()
+    await platform.database.end()
+  })
+  await keepWitness(platform)
+  greet(installation, platform)
+}
+
+const organisationDeps = (platform: Platform) => ({
+  secretKey: platform.secretKey,
+  clock: platform.database.clock,
+  installation: platform.facts ?? {
+    name: '清源',
+    demonstration: false,
+    requireSecondFactorFor: [],
+    demoLogins: [],
+  },
+})
+
+/** Publishes the chains' heads outside the database, and forgets idempotency keys past their 90 days. */
+async function keepWitness(platform: Platform): Promise<void> {
+  const heads = await platform.database.withNobody(readHeads)
+  await publishCheckpoint(platform.dataFolder, heads)
+}
+
+function greet(installation: Installation, platform: Platform): void {
+  const lines = ['', `清源已启动：http://localhost:${installation.port}`]
+  if (platform.facts?.demonstration) {
+    lines.push('演示账号（密码均为 Qingyuan-demo-1）：')
+    for (const l of platform.facts.demoLogins) lines.push(`  ${l.login.padEnd(22)} ${l.name} — ${l.what}`)
+  }
+  console.log([...lines, '按 Ctrl-C 停止。', ''].join('\n'))
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Problem ? error.message : error)
+  process.exitCode = 1
+})

@@ -1,0 +1,31 @@
+import { campaignRoutes } from '../../features/campaign/server/index.ts'
+import { caseRoutes } from '../../features/case/server/index.ts'
+import { dutyRoutes } from '../../features/duty/server/index.ts'
+import { inspectionRoutes } from '../../features/inspection/server/index.ts'
+import { leadRoutes } from '../../features/lead/server/index.ts'
+import { organisationRoutes, type OrganisationDeps } from '../../features/organisation/server/index.ts'
+import { reportingRoutes } from '../../features/reporting/server/index.ts'
+import { siteRoutes } from '../../features/site/server/index.ts'
+import { fileRoutes } from '../../platform/server/files/file-routes.ts'
+import type { startImageProcess } from '../../platform/server/files/image-process.ts'
+import type { BoundRoute } from '../../platform/server/http/route.ts'
+import { jobRoutes } from '../../platform/server/jobs/job-routes.ts'
+
+/** Every action the product has. The authorisation matrix, the OpenAPI document and the client follow from this list. */
+export function allRoutes(deps: {
+  organisation: OrganisationDeps
+  images: ReturnType<typeof startImageProcess>
+}): BoundRoute[] {
+  return [
+    ...organisationRoutes(deps.organisation),
+    ...dutyRoutes,
+    ...campaignRoutes,
+    ...siteRoutes,
+    ...caseRoutes,
+    ...leadRoutes,
+    ...inspectionRoutes,
+    ...reportingRoutes,
+    ...fileRoutes(deps.images),
+    ...jobRoutes,
+  ]
+}
