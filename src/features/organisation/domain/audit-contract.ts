@@ -20,7 +20,9 @@ export const auditRow = z.object({
   via: z.string(),
   details: z.record(z.string(), z.unknown()),
   /** Values that stand outside the chain; an erased one is missing here while its seal stays in the chain. */
-  values: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+  values: z.array(
+    z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+  ),
   /** Lower-case hex of SHA-256. */
   hash: z.string(),
 })

@@ -23,7 +23,9 @@ export const orgRow = z.object({
 export type OrgRow = z.infer<typeof orgRow>
 
 /** 开发区: a unit over regions, not a region; the others cover none. */
-export const orgDetails = orgRow.extend({ covered: z.array(z.object({ code: z.string(), name: z.string() })) })
+export const orgDetails = orgRow.extend({
+  covered: z.array(z.object({ code: z.string(), name: z.string() })),
+})
 
 const readers = roles(...businessRoles, 'administrator')
 const administrators = roles('administrator')

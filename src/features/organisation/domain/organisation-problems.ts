@@ -43,6 +43,9 @@ export const organisationProblems = defineProblems('organisation', {
     status: 422,
     message: '无法读取行政区划文件：{reason}请改用 UTF-8 的 CSV（列名 code,name,level）或 GeoJSON 后重试。',
   },
-  'region-rows': { status: 422, message: '文件中有 {count} 行需要改正，没有导入任何内容；请按提示修改后重新导入。' },
+  'region-rows': {
+    status: 422,
+    message: '文件中有 {count} 行需要改正，没有导入任何内容；请按提示修改后重新导入。',
+  },
   'unit-in-use': { status: 409, message: '该单位名下仍有有效岗位，请先结束这些岗位再停用单位。' },
 })

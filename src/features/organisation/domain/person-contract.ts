@@ -159,7 +159,12 @@ export const personDeactivate = defineAction({
   gate: administrators,
   params,
   output: personDetails,
-  problems: ['organisation/not-found', 'organisation/own-post', 'organisation/person-ended', 'organisation/post-above'],
+  problems: [
+    'organisation/not-found',
+    'organisation/own-post',
+    'organisation/person-ended',
+    'organisation/post-above',
+  ],
 })
 export const personResetPassword = defineAction({
   ...common,
@@ -170,7 +175,12 @@ export const personResetPassword = defineAction({
   gate: administrators,
   params,
   output: initialPassword,
-  problems: ['organisation/not-found', 'organisation/own-post', 'organisation/person-ended', 'organisation/post-above'],
+  problems: [
+    'organisation/not-found',
+    'organisation/own-post',
+    'organisation/person-ended',
+    'organisation/post-above',
+  ],
 })
 export const personResetSecondFactor = defineAction({
   ...common,
@@ -181,7 +191,12 @@ export const personResetSecondFactor = defineAction({
   gate: administrators,
   params,
   output: personDetails,
-  problems: ['organisation/not-found', 'organisation/own-post', 'organisation/person-ended', 'organisation/post-above'],
+  problems: [
+    'organisation/not-found',
+    'organisation/own-post',
+    'organisation/person-ended',
+    'organisation/post-above',
+  ],
 })
 /** `warnings`: what is unusual but allowed, e.g. an enforcement department's officer without a certificate. */
 export const postAdd = defineAction({
@@ -214,5 +229,10 @@ export const postEnd = defineAction({
   /** The last day on which the post stands. */
   body: z.object({ validTo: localDate, document: optionalText('免职文件', 100).default('') }),
   output: personDetails,
-  problems: ['organisation/not-found', 'organisation/own-post', 'organisation/post-ended', 'organisation/bad-dates'],
+  problems: [
+    'organisation/not-found',
+    'organisation/own-post',
+    'organisation/post-ended',
+    'organisation/bad-dates',
+  ],
 })

@@ -27,6 +27,8 @@ export const session = z.object({
     today: z.string(),
     /** A demonstration tells its accounts on the sign-in page; a real installation has none. */
     demoLogins: z.array(z.object({ login: z.string(), title: z.string() })).optional(),
+    /** The one password of all of them. */
+    demoPassword: z.string().optional(),
   }),
 })
 export type Session = z.infer<typeof session>

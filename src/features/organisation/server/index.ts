@@ -1,1 +1,34 @@
-export { forActorDepartment, inActorRegion, requireInRegion, requireRole, visibleTo } from './jurisdiction.ts'
+import type { BoundRoute } from '../../../platform/server/http/route.ts'
+import { auditRoutes } from './audit-routes.ts'
+import { orgRoutes } from './org-routes.ts'
+import type { OrganisationDeps } from './organisation-deps.ts'
+import { personRoutes } from './person-routes.ts'
+import { regionRoutes } from './region-routes.ts'
+import { savedViewRoutes } from './saved-view-routes.ts'
+import { sessionRoutes } from './session-routes.ts'
+
+export type { OrganisationDeps } from './organisation-deps.ts'
+export {
+  forActorDepartment,
+  inActorRegion,
+  requireInRegion,
+  requireRole,
+  sharedWith,
+  visibleTo,
+} from './jurisdiction.ts'
+export { addUser, type NewUser } from './actions/add-user.ts'
+export { addOrg } from './actions/change-org.ts'
+export { addPost } from './actions/change-post.ts'
+export { importRegions } from './actions/import-regions.ts'
+export type { RegionImportRow } from './region-queries.ts'
+export { foundInstallation, openConsoleSession } from './console.ts'
+
+/** Every route of the feature; `deps` come from the composition. */
+export const organisationRoutes = (deps: OrganisationDeps): BoundRoute[] => [
+  ...sessionRoutes(deps),
+  ...regionRoutes,
+  ...orgRoutes,
+  ...personRoutes,
+  ...savedViewRoutes,
+  ...auditRoutes,
+]

@@ -19,6 +19,12 @@ export function inActorRegion(work: Work, alias: string): RawBuilder<boolean> {
   return sql<boolean>`${sql.ref(column)} = ${work.actor.regionCode}`
 }
 
+/** As {@link inActorRegion}, and rows of the regions above: what is shared downwards (a campaign), for reading only. */
+export function sharedWith(work: Work, alias: string): RawBuilder<boolean> {
+  if (!work.layers.application) return sql<boolean>`true`
+  return sql<boolean>`(${inActorRegion(work, alias)} or starts_with(${work.actor.regionCode}, ${sql.ref(`${alias}.region_code`)}))`
+}
+
 /** A department sees rows it has a part in: `alias.departments` holds its kind. */
 export function forActorDepartment(work: Work, alias: string): RawBuilder<boolean> {
   if (!work.layers.application || seesAllDepartments.has(work.actor.role)) return sql<boolean>`true`

@@ -28,8 +28,7 @@ async function inTurn<T>(act: () => Promise<T>): Promise<T> {
 
 const folded = (password: string): string => password.normalize('NFKC')
 
-export const hashPassword = (password: string): Promise<string> =>
-  inTurn(() => hash(folded(password), cost))
+export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(folded(password), cost))
 
 let stranger: Promise<string> | undefined
 
@@ -53,7 +52,9 @@ export function makeInitialPassword(): string {
   const pick = (from: string, count: number): string => {
     const limit = 256 - (256 % from.length)
     let text = ''
-    while (text.length < count) for (const byte of randomBytes(count)) if (byte < limit && text.length < count) text += from[byte % from.length]
+    while (text.length < count)
+      for (const byte of randomBytes(count))
+        if (byte < limit && text.length < count) text += from[byte % from.length]
     return text
   }
   return `${pick(capitals, 1)}${pick(letters, 3)}-${pick(digits, 4)}-${pick(letters, 4)}`

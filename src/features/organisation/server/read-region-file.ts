@@ -38,25 +38,33 @@ function decode(bytes: Buffer): string {
 function readCsv(text: string): ReadRegion[] {
   const { data } = Papa.parse<string[]>(text, { skipEmptyLines: false, delimiter: ',' })
   const head = (data[0] ?? []).map((cell) => cell.normalize('NFKC').trim().toLowerCase())
-  const [code, name, level] = ['code', 'name', 'level'].map((column) => head.indexOf(column)) as [number, number, number]
+  const [code, name, level] = ['code', 'name', 'level'].map((column) => head.indexOf(column)) as [
+    number,
+    number,
+    number,
+  ]
   if (code < 0 || name < 0 || level < 0) throw refuse('第一行应有列名 code、name、level。')
   return data.slice(1).flatMap((cells, index) =>
     cells.every((cell) => cell.trim() === '')
       ? []
-      : [{
-          row: index + 2,
-          code: cells[code] ?? '',
-          name: cells[name] ?? '',
-          level: cells[level] ?? '',
-          boundary: null,
-          boundaryFault: false,
-        }],
+      : [
+          {
+            row: index + 2,
+            code: cells[code] ?? '',
+            name: cells[name] ?? '',
+            level: cells[level] ?? '',
+            boundary: null,
+            boundaryFault: false,
+          },
+        ],
   )
 }
 
 const collection = z.object({
   type: z.literal('FeatureCollection'),
-  features: z.array(z.object({ properties: z.record(z.string(), z.unknown()).nullable(), geometry: z.unknown() })),
+  features: z.array(
+    z.object({ properties: z.record(z.string(), z.unknown()).nullable(), geometry: z.unknown() }),
+  ),
 })
 
 function readGeoJson(text: string): ReadRegion[] {

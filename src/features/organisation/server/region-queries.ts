@@ -10,11 +10,17 @@ export const levelBelow = (level: RegionLevel): RegionLevel | null =>
   regionLevels[regionLevels.indexOf(level) + 1] ?? null
 
 /** Regions by code, in the order of the codes; unknown ones are missing. */
-export async function findRegions(work: Work, codes: readonly string[], withBoundary = false): Promise<Stored[]> {
+export async function findRegions(
+  work: Work,
+  codes: readonly string[],
+  withBoundary = false,
+): Promise<Stored[]> {
   const rows: Stored[] = []
   for (const code of codes) {
     const below = levelBelow(levelOf(code))
-    rows.push(...(await select(work, sql`r.level = ${levelOf(code)} and r.code = ${code}`, below, withBoundary)))
+    rows.push(
+      ...(await select(work, sql`r.level = ${levelOf(code)} and r.code = ${code}`, below, withBoundary)),
+    )
   }
   return rows
 }

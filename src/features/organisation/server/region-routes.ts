@@ -21,12 +21,14 @@ export const regionRoutes: BoundRoute[] = [
     const { parent, rows } = await regionsUnder(work, query.parent ?? work.actor.regionCode, true)
     const feature = (part: 'own' | 'child') => (row: Found) =>
       row.boundary
-        ? [{
-            type: 'Feature' as const,
-            id: row.code,
-            properties: { code: row.code, name: row.name, level: row.level, part },
-            geometry: row.boundary,
-          }]
+        ? [
+            {
+              type: 'Feature' as const,
+              id: row.code,
+              properties: { code: row.code, name: row.name, level: row.level, part },
+              geometry: row.boundary,
+            },
+          ]
         : []
     return {
       type: 'FeatureCollection' as const,
@@ -42,12 +44,17 @@ export const regionRoutes: BoundRoute[] = [
 type Found = Awaited<ReturnType<typeof findRegions>>[number]
 
 /** Own region downward in full; above it only the way down; anything else is not found. */
-async function regionsUnder(work: Work, parent: string | undefined, withBoundary: boolean): Promise<{ parent: Found | null; rows: Found[] }> {
+async function regionsUnder(
+  work: Work,
+  parent: string | undefined,
+  withBoundary: boolean,
+): Promise<{ parent: Found | null; rows: Found[] }> {
   const own = work.actor.regionCode
   if (parent === undefined) return { parent: null, rows: await findRegions(work, [own], withBoundary) }
   const [found] = await findRegions(work, [parent], withBoundary)
   if (!found) throw organisationProblems.refuse('not-found')
-  if (isWithin(parent, own)) return { parent: found, rows: await listRegionsBelow(work, parent, today(work.clock), withBoundary) }
+  if (isWithin(parent, own))
+    return { parent: found, rows: await listRegionsBelow(work, parent, today(work.clock), withBoundary) }
   if (!isWithin(own, parent)) throw organisationProblems.refuse('not-found')
   const way = [...ancestorsOf(own), own].filter((code) => code.length > parent.length)
   const rows = (await findRegions(work, way, withBoundary)).filter((row) => !row.skipped)

@@ -10,7 +10,14 @@ export function makeSecret(issuer: string, login: string): { base32: string; uri
 }
 
 function totpOf(base32: string, issuer = '', login = ''): TOTP {
-  return new TOTP({ issuer, label: login, secret: Secret.fromBase32(base32), digits: 6, period, algorithm: 'SHA1' })
+  return new TOTP({
+    issuer,
+    label: login,
+    secret: Secret.fromBase32(base32),
+    digits: 6,
+    period,
+    algorithm: 'SHA1',
+  })
 }
 
 /** The step (30 s since the epoch) a code belongs to, one step early or late allowed; null when it fits none. Real time. */
@@ -57,4 +64,6 @@ export function makeRecoveryCodes(): string[] {
 
 /** What the database keeps of a recovery code: keyed with the file beside it, so that the table alone opens nothing. */
 export const hashRecoveryCode = (key: Buffer, personId: string, code: string): string =>
-  createHmac('sha256', key).update(`${personId}|${foldCode(code)}`).digest('hex')
+  createHmac('sha256', key)
+    .update(`${personId}|${foldCode(code)}`)
+    .digest('hex')

@@ -52,7 +52,9 @@ export async function findOwnCredential(tx: Tx, tokenHash: Buffer): Promise<OwnC
 
 /** Asks the door itself; null when the session is over or no post stands. */
 export async function enterUnready(tx: Tx, tokenHash: Buffer): Promise<EnteredContext | null> {
-  const answer = await sql<{ context: EnteredContext | null }>`select app.enter(${tokenHash}, true) as context`.execute(tx)
+  const answer = await sql<{
+    context: EnteredContext | null
+  }>`select app.enter(${tokenHash}, true) as context`.execute(tx)
   return answer.rows[0]!.context
 }
 
@@ -86,7 +88,8 @@ export const openSession = (tx: Tx, personId: string, tokenHash: Buffer, ready: 
   did(tx, sql`select app.open_session(${personId}::uuid, ${tokenHash}, ${ready}, ${userAgent}) as done`)
 export const renewSession = (tx: Tx, tokenHash: Buffer, newHash: Buffer) =>
   did(tx, sql`select app.renew_session(${tokenHash}, ${newHash}, true) as done`)
-export const closeSession = (tx: Tx, tokenHash: Buffer) => sql`select app.close_session(${tokenHash})`.execute(tx)
+export const closeSession = (tx: Tx, tokenHash: Buffer) =>
+  sql`select app.close_session(${tokenHash})`.execute(tx)
 export const switchPost = (tx: Tx, tokenHash: Buffer, membershipId: string) =>
   did(tx, sql`select app.switch_post(${tokenHash}, ${membershipId}::uuid) as done`)
 export const setOwnPassword = (tx: Tx, tokenHash: Buffer, personId: string, hash: string) =>
@@ -107,4 +110,6 @@ export const logSecurity = (
   kind: string,
   route: string,
 ) =>
-  sql`select app.log_security(${who?.personId ?? null}::uuid, ${who?.regionCode ?? null}, ${kind}, ${route}, '{}'::jsonb)`.execute(tx)
+  sql`select app.log_security(${who?.personId ?? null}::uuid, ${who?.regionCode ?? null}, ${kind}, ${route}, '{}'::jsonb)`.execute(
+    tx,
+  )

@@ -8,7 +8,13 @@ import { giveSecondFactor } from './actions/give-second-factor.ts'
 import { signIn } from './actions/open-session.ts'
 import type { OrganisationDeps } from './organisation-deps.ts'
 import { needsSecondFactor, presentSession } from './session-presenter.ts'
-import { closeSession, findOwnCredential, logSecurity, postsOfSession, switchPost } from './session-queries.ts'
+import {
+  closeSession,
+  findOwnCredential,
+  logSecurity,
+  postsOfSession,
+  switchPost,
+} from './session-queries.ts'
 
 export function sessionRoutes(deps: OrganisationDeps): BoundRoute[] {
   return [
@@ -22,7 +28,13 @@ export function sessionRoutes(deps: OrganisationDeps): BoundRoute[] {
         await database.withNobody(async (tx) => {
           const own = await findOwnCredential(tx, tokenHash)
           await closeSession(tx, tokenHash)
-          if (own) await logSecurity(tx, { personId: own.person_id, regionCode: own.region_code }, 'signed-out', 'session.close')
+          if (own)
+            await logSecurity(
+              tx,
+              { personId: own.person_id, regionCode: own.region_code },
+              'signed-out',
+              'session.close',
+            )
         })
       setSession(null)
       return presentSession(deps, database, null)
@@ -39,7 +51,12 @@ export function sessionRoutes(deps: OrganisationDeps): BoundRoute[] {
         if (!own.totp_confirmed && needsSecondFactor(deps, [post.role]))
           throw organisationProblems.refuse('second-factor-required')
         await switchPost(tx, tokenHash, post.id)
-        await logSecurity(tx, { personId: own.person_id, regionCode: post.regionCode }, 'post-switched', 'session.switch-post')
+        await logSecurity(
+          tx,
+          { personId: own.person_id, regionCode: post.regionCode },
+          'post-switched',
+          'session.switch-post',
+        )
       })
       return presentSession(deps, database, tokenHash)
     }),

@@ -20,7 +20,12 @@ export async function enrolSecondFactor(
   const hashes = recoveryCodes.map((code) => hashRecoveryCode(deps.secretKey, own.person_id, code))
   const begun = await call.database.withNobody(async (tx) => {
     const done = await beginTotp(tx, tokenHash, sealSecret(deps.secretKey, own.person_id, base32), hashes)
-    await logSecurity(tx, whoIs(own), done ? 'second-factor-begun' : 'second-factor-refused', 'session.enrol-second-factor')
+    await logSecurity(
+      tx,
+      whoIs(own),
+      done ? 'second-factor-begun' : 'second-factor-refused',
+      'session.enrol-second-factor',
+    )
     return done
   })
   // Only the password was given, and a second factor is in force: it must be given first.

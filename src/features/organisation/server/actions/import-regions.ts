@@ -1,5 +1,12 @@
 import type { Issue } from '../../../../kernel/problem.ts'
-import { levelOf, isWithin, parentOf, regionCode, regionLevelNames, regionLevels } from '../../../../kernel/region-code.ts'
+import {
+  levelOf,
+  isWithin,
+  parentOf,
+  regionCode,
+  regionLevelNames,
+  regionLevels,
+} from '../../../../kernel/region-code.ts'
 import { requiredText } from '../../../../kernel/text.ts'
 import type { Work } from '../../../../platform/server/work.ts'
 import { organisationProblems } from '../../domain/organisation-problems.ts'
@@ -17,7 +24,9 @@ const mostIssues = 100
 export async function importReadRegions(work: Work, read: readonly ReadRegion[]) {
   requireRole(work, 'administrator')
   const inFile = new Set(read.map((row) => row.code))
-  const parents = read.flatMap(({ code }) => (regionCode.safeParse(code).success ? (parentOf(code) ?? []) : []))
+  const parents = read.flatMap(({ code }) =>
+    regionCode.safeParse(code).success ? (parentOf(code) ?? []) : [],
+  )
   const known = await knownRegions(work, parents)
   const seen = new Set<string>()
   const issues: Issue[] = []
@@ -26,7 +35,13 @@ export async function importReadRegions(work: Work, read: readonly ReadRegion[])
     const fault = faultOf(work, row, seen, (parent) => inFile.has(parent) || known.has(parent))
     seen.add(row.code)
     if (fault) issues.push({ code: 'region-row', row: row.row, ...fault })
-    else rows.push({ ...row, name: regionName.parse(row.name), level: levelOf(row.code), ...(row.boundary ? middleOf(row.boundary) : {}) })
+    else
+      rows.push({
+        ...row,
+        name: regionName.parse(row.name),
+        level: levelOf(row.code),
+        ...(row.boundary ? middleOf(row.boundary) : {}),
+      })
   }
   if (issues.length > 0)
     throw organisationProblems.refuse('region-rows', { count: issues.length }, issues.slice(0, mostIssues))
@@ -53,20 +68,31 @@ function faultOf(
   isKnown: (code: string) => boolean,
 ): { column: string; message: string } | null {
   const code = regionCode.safeParse(row.code)
-  if (!code.success) return { column: 'code', message: `代码“${row.code.slice(0, 30)}”不对：应为 2、4、6、9、12 或 15 位数字。` }
+  if (!code.success)
+    return {
+      column: 'code',
+      message: `代码“${row.code.slice(0, 30)}”不对：应为 2、4、6、9、12 或 15 位数字。`,
+    }
   if (seen.has(row.code)) return { column: 'code', message: `代码 ${row.code} 在文件中重复，请只保留一行。` }
   if (!isWithin(row.code, work.actor.regionCode))
-    return { column: 'code', message: `代码 ${row.code} 不在您的管辖范围（${work.actor.regionName}）内，请删去这一行。` }
+    return {
+      column: 'code',
+      message: `代码 ${row.code} 不在您的管辖范围（${work.actor.regionName}）内，请删去这一行。`,
+    }
   const level = levelOf(row.code)
   if (row.level !== level) {
     const means = regionLevels.find((one) => one === row.level)
-    return { column: 'level', message: `代码 ${row.code} 是${regionLevelNames[level]}级，级别应写 ${level}${means ? `，不是 ${means}` : ''}。` }
+    return {
+      column: 'level',
+      message: `代码 ${row.code} 是${regionLevelNames[level]}级，级别应写 ${level}${means ? `，不是 ${means}` : ''}。`,
+    }
   }
   const parent = parentOf(row.code)
   if (parent && row.code !== work.actor.regionCode && !isKnown(parent))
     return { column: 'code', message: `代码 ${row.code} 的上级 ${parent} 不存在，请先补上上级区划。` }
   const name = regionName.safeParse(row.name)
   if (!name.success) return { column: 'name', message: name.error.issues[0]?.message ?? '请填写名称。' }
-  if (row.boundaryFault) return { column: 'geometry', message: '边界不是有效的多边形（经纬度，WGS-84），请核对坐标。' }
+  if (row.boundaryFault)
+    return { column: 'geometry', message: '边界不是有效的多边形（经纬度，WGS-84），请核对坐标。' }
   return null
 }
