@@ -1,0 +1,8 @@
+export { campaignRoutes } from './campaign-routes.ts'
+export { findCampaignFor, listCampaigns, requireCampaign, type Campaign } from './find-campaign.ts'
+export { listCampaignReports, type CampaignDue } from './find-campaign-due.ts'
+export type { NoticeLibrary, ShippedNotice } from './notice-library.ts'
+export { campaignDueSource, noticeHash, openCampaign } from './open-campaign.ts'
+export { previewCampaign, type OpeningInput } from './preview-campaign.ts'
+export { showRoster } from './show-roster.ts'
+export { appoint } from './edit-roster.ts'
