@@ -67,7 +67,9 @@ export async function findCampaignFor(
       key: wanted.key,
       choices: `${found.map(choice).join('；')}。`,
     })
-  const others = (await listCampaignRecords(work, { limit: 20 })).slice(0, 20)
+  const seen = await listCampaignRecords(work, { limit: 200 })
+  const same = seen.filter((c) => c.notice_key === wanted.key)
+  const others = (same.length > 0 ? same : seen).slice(0, 10)
   const choices =
     others.length === 0
       ? '请先由安委办启动专项行动。'
