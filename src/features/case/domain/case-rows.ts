@@ -1,0 +1,170 @@
+import { z } from 'zod'
+import { id } from '../../../kernel/ids.ts'
+import { activityIds, clearanceCheckIds } from './notice-section.ts'
+import { caseStates } from './case-status.ts'
+import { caseActions } from './case-transitions.ts'
+import { originKinds } from './case.ts'
+import { clearanceStates } from './clearance.ts'
+import { enforcementKindIds } from './enforcement.ts'
+
+/** What leaves on the wire. Dates of the law are `YYYY-MM-DD`, instants ISO strings, money integer cents. */
+const light = z.enum(['far', 'near', 'over', 'none'])
+const choice = z.object({ id: z.string(), label: z.string() })
+export const issueRow = z.object({ code: z.string(), message: z.string(), path: z.string().optional() })
+
+export const caseListRow = z.object({
+  id,
+  number: z.string().nullable(),
+  name: z.string(),
+  regionCode: z.string(),
+  regionName: z.string(),
+  townName: z.string(),
+  address: z.string(),
+  state: z.enum(caseStates),
+  stateName: z.string(),
+  violationKind: z.string().nullable(),
+  /** The notice's own label; 类别待认定 while nobody has decided. */
+  violationKindName: z.string(),
+  campaignId: id,
+  campaignName: z.string(),
+  foundOn: z.string(),
+  confirmedOn: z.string().nullable(),
+  rectifyBy: z.string().nullable(),
+  light,
+  updatedAt: z.string(),
+})
+export type CaseListRow = z.infer<typeof caseListRow>
+
+export const chemicalRow = z.object({
+  id,
+  name: z.string(),
+  cas: z.string().nullable(),
+  quantity: z.string().nullable(),
+  unit: z.string().nullable(),
+  approximate: z.boolean(),
+  original: z.string().nullable(),
+  description: z.string(),
+})
+export const demandedRow = z.object({
+  id: z.string(),
+  label: z.string(),
+  type: z.string(),
+  withinName: z.string(),
+  dueOn: z.string().nullable(),
+  light,
+  owner: z.string(),
+  ownerName: z.string(),
+  cite: z.string(),
+  quote: z.string(),
+  state: z.enum(['open', 'ordered', 'done']),
+  measureId: z.string().nullable(),
+  doneOn: z.string().nullable(),
+  conditional: z.boolean(),
+})
+export const measureRow = z.object({
+  id,
+  demandedId: z.string().nullable(),
+  type: z.string(),
+  label: z.string(),
+  text: z.string(),
+  documentNumber: z.string(),
+  orderedOn: z.string(),
+  dueOn: z.string().nullable(),
+  doneOn: z.string().nullable(),
+  doneNote: z.string(),
+  fileIds: z.array(id),
+})
+export const clearanceRow = z.object({
+  check: z.enum(clearanceCheckIds),
+  label: z.string(),
+  needed: z.boolean(),
+  ownerName: z.string(),
+  /** null: nobody has looked yet. */
+  state: z.enum(clearanceStates).nullable(),
+  stateName: z.string(),
+  checker: z.string(),
+  checkedOn: z.string().nullable(),
+  note: z.string(),
+  basis: z.string(),
+  followUpBy: z.string(),
+  fileIds: z.array(id),
+})
+export const enforcementRow = z.object({
+  id,
+  kind: z.enum(enforcementKindIds),
+  kindName: z.string(),
+  party: z.string(),
+  amountCents: z.number().int().nullable(),
+  personCount: z.number().int().nullable(),
+  decidedOn: z.string(),
+  decisionNumber: z.string(),
+  legalBasis: z.string(),
+  officers: z.array(z.object({ name: z.string(), certificateNo: z.string() })),
+  note: z.string(),
+  answer: z.string(),
+  answeredOn: z.string().nullable(),
+  fileIds: z.array(id),
+})
+export const caseEventRow = z.object({
+  id,
+  at: z.string(),
+  day: z.string(),
+  kind: z.string(),
+  text: z.string(),
+  changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+  personName: z.string(),
+  orgName: z.string(),
+})
+export type CaseEventRow = z.infer<typeof caseEventRow>
+
+export const nextStepRow = z.object({
+  sentence: z.string(),
+  what: z.string(),
+  who: z.string(),
+  action: z.enum(caseActions).nullable(),
+  dueOn: z.string().nullable(),
+  light,
+  missing: z.array(issueRow),
+})
+
+/** The notice's choices for a case's dialogs. */
+export const caseOptions = z.object({
+  kinds: z.array(choice.extend({ inSummary: z.boolean() })),
+  grades: z.array(choice),
+  waysOut: z.array(choice),
+  activities: z.array(choice),
+})
+export type CaseOptions = z.infer<typeof caseOptions>
+
+export const caseDetail = caseListRow.extend({
+  version: z.number().int(),
+  departments: z.array(z.string()),
+  riskGrade: z.string().nullable(),
+  riskGradeName: z.string(),
+  wayOut: z.string().nullable(),
+  wayOutName: z.string(),
+  activities: z.array(z.enum(activityIds)),
+  responsiblePerson: z.string(),
+  landlord: z.string(),
+  act: z.string(),
+  measuresText: z.string(),
+  siteId: id.nullable(),
+  operatorId: id.nullable(),
+  originKind: z.enum(originKinds),
+  originName: z.string(),
+  originId: id.nullable(),
+  stoppedOn: z.string().nullable(),
+  acceptedOn: z.string().nullable(),
+  closedOn: z.string().nullable(),
+  voidedOn: z.string().nullable(),
+  endReason: z.string().nullable(),
+  chemicals: z.array(chemicalRow),
+  demanded: z.array(demandedRow),
+  measures: z.array(measureRow),
+  clearance: z.array(clearanceRow),
+  enforcement: z.array(enforcementRow),
+  nextStep: nextStepRow,
+  allowedActions: z.array(z.enum(caseActions)),
+  options: caseOptions,
+})
+export type CaseDetail = z.infer<typeof caseDetail>

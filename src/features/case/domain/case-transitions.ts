@@ -1,0 +1,157 @@
+import { levelOf, type RegionLevel } from '../../../kernel/region-code.ts'
+import type { Role } from '../../organisation/domain/index.ts'
+import type { CaseState } from './case-status.ts'
+
+export const caseActions = [
+  'confirm',
+  'refute',
+  'edit',
+  'set-kind',
+  'set-way-out',
+  'add-chemical',
+  'remove-chemical',
+  'record-measure',
+  'complete-measure',
+  'record-clearance',
+  'record-enforcement',
+  'record-answer',
+  'mark-stopped',
+  'accept',
+  'return',
+  'close',
+  'void',
+  'share',
+] as const
+export type CaseAction = (typeof caseActions)[number]
+
+export const caseActionNames: Readonly<Record<CaseAction, string>> = {
+  confirm: '核实确认',
+  refute: '查否',
+  edit: '修改案情',
+  'set-kind': '认定类别',
+  'set-way-out': '确定出路',
+  'add-chemical': '登记化学品',
+  'remove-chemical': '删去化学品',
+  'record-measure': '记录措施',
+  'complete-measure': '措施完成',
+  'record-clearance': '记录两断三清',
+  'record-enforcement': '记录执法',
+  'record-answer': '记录移送答复',
+  'mark-stopped': '认定已停',
+  accept: '验收合格',
+  return: '退回整改',
+  close: '销号',
+  void: '作废',
+  share: '增加经办部门',
+}
+
+type Who = { readonly roles: readonly Role[]; readonly levels: readonly RegionLevel[] }
+
+/** What must be complete before the step is taken; checked under the lock, see closure-check.ts. */
+export type CaseDemand = 'stop-measure' | 'all-but-sign-off' | 'closure'
+
+export type CaseTransition = {
+  readonly action: CaseAction
+  readonly from: readonly CaseState[]
+  /** The state afterwards; `same`: the step is recorded and the state stays. */
+  readonly to: CaseState | 'same'
+  readonly who: readonly Who[]
+  readonly demand?: CaseDemand
+}
+
+const townUp: readonly RegionLevel[] = ['town', 'county', 'city', 'province']
+const countyUp: readonly RegionLevel[] = ['county', 'city', 'province']
+const handlers: readonly Who[] = [{ roles: ['clerk', 'department_officer'], levels: townUp }]
+const working = ['confirmed', 'rectifying', 'stopped'] as const
+const unfinished = ['pending_verification', ...working] as const
+
+/**
+ * Role × level × state × action → next state (rule 3): the only way a state changes. Read by the server, the screen
+ * (allowedActions), the tests and the diagram. Two rows for one action: the first whose `from` fits holds.
+ */
+export const caseTransitions: readonly CaseTransition[] = [
+  { action: 'confirm', from: ['pending_verification'], to: 'confirmed', who: handlers },
+  { action: 'refute', from: ['pending_verification'], to: 'refuted', who: handlers },
+  { action: 'edit', from: unfinished, to: 'same', who: handlers },
+  { action: 'set-kind', from: unfinished, to: 'same', who: handlers },
+  { action: 'set-way-out', from: working, to: 'same', who: handlers },
+  { action: 'add-chemical', from: unfinished, to: 'same', who: handlers },
+  { action: 'remove-chemical', from: unfinished, to: 'same', who: handlers },
+  { action: 'record-measure', from: ['confirmed'], to: 'rectifying', who: handlers },
+  { action: 'record-measure', from: ['rectifying', 'stopped'], to: 'same', who: handlers },
+  { action: 'complete-measure', from: ['rectifying', 'stopped'], to: 'same', who: handlers },
+  { action: 'record-clearance', from: working, to: 'same', who: handlers },
+  // A decision or a court's answer may arrive after the case was closed.
+  { action: 'record-enforcement', from: [...working, 'cleared', 'closed'], to: 'same', who: handlers },
+  { action: 'record-answer', from: [...working, 'cleared', 'closed'], to: 'same', who: handlers },
+  { action: 'mark-stopped', from: ['rectifying'], to: 'stopped', who: handlers, demand: 'stop-measure' },
+  {
+    action: 'accept',
+    from: ['rectifying', 'stopped'],
+    to: 'cleared',
+    who: [{ roles: ['clerk', 'department_officer', 'leader_in_charge'], levels: townUp }],
+    demand: 'all-but-sign-off',
+  },
+  {
+    action: 'return',
+    from: ['cleared'],
+    to: 'stopped',
+    who: [{ roles: ['clerk', 'leader_in_charge', 'principal_leader'], levels: townUp }],
+  },
+  {
+    action: 'close',
+    from: ['cleared'],
+    to: 'closed',
+    who: [{ roles: ['principal_leader'], levels: ['town', 'county'] }],
+    demand: 'closure',
+  },
+  {
+    action: 'void',
+    from: [...unfinished, 'cleared'],
+    to: 'voided',
+    who: [
+      { roles: ['principal_leader'], levels: townUp },
+      { roles: ['clerk', 'leader_in_charge'], levels: countyUp },
+    ],
+  },
+  {
+    action: 'share',
+    from: [...unfinished, 'cleared'],
+    to: 'same',
+    who: [{ roles: ['clerk', 'department_officer', 'leader_in_charge', 'principal_leader'], levels: townUp }],
+  },
+]
+
+/** The acting post as the table asks for it. */
+export type CaseActor = { readonly role: string; readonly regionCode: string }
+
+const mayEver = (actor: CaseActor, row: CaseTransition): boolean =>
+  row.who.some(
+    (w) =>
+      (w.roles as readonly string[]).includes(actor.role) && w.levels.includes(levelOf(actor.regionCode)),
+  )
+
+export type TransitionAnswer =
+  | { readonly kind: 'allowed'; readonly next: CaseState; readonly demand: CaseDemand | null }
+  | { readonly kind: 'forbidden' }
+  | { readonly kind: 'wrong-status' }
+
+/** What the table says to an actor who wants an action in a state: forbidden (403) comes before wrong status (409). */
+export function askTransition(actor: CaseActor, state: CaseState, action: CaseAction): TransitionAnswer {
+  const rows = caseTransitions.filter((row) => row.action === action && mayEver(actor, row))
+  if (rows.length === 0) return { kind: 'forbidden' }
+  const row = rows.find((r) => r.from.includes(state))
+  if (!row) return { kind: 'wrong-status' }
+  return { kind: 'allowed', next: row.to === 'same' ? state : row.to, demand: row.demand ?? null }
+}
+
+/** The actions an actor may take on a case now, in the table's order; what is still missing is said by closure-check. */
+export const allowedCaseActions = (actor: CaseActor, state: CaseState): CaseAction[] =>
+  caseActions.filter((action) => askTransition(actor, state, action).kind === 'allowed')
+
+/** Every role that may take an action at some level: the action's gate. */
+export const rolesForCaseAction = (action: CaseAction): string[] => [
+  ...new Set(
+    caseTransitions.filter((row) => row.action === action).flatMap((row) => row.who.flatMap((w) => w.roles)),
+  ),
+]

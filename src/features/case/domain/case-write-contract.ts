@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import { defineAction, roles, type Gate } from '../../../kernel/action.ts'
+import { id } from '../../../kernel/ids.ts'
+import { localDate } from '../../../kernel/local-date.ts'
+import { optionalText, requiredText } from '../../../kernel/text.ts'
+import { orgKinds } from '../../organisation/domain/index.ts'
+import { caseFactsInput } from './case.ts'
+import { caseIdParam } from './case-contract.ts'
+import { caseDetail } from './case-rows.ts'
+import { caseActionNames, rolesForCaseAction, type CaseAction } from './case-transitions.ts'
+import { chemicalInput } from './chemical.ts'
+import { clearanceInput } from './clearance.ts'
+import { enforcementInput } from './enforcement.ts'
+import { measureTypes } from './notice-section.ts'
+
+const always = ['case/not-found', 'case/forbidden', 'case/wrong-status', 'case/stale']
+/** The version the person looked at; another's change in between is refused (409) instead of overwritten. */
+const version = z.number().int().min(1).optional()
+const settingRef = z
+  .string()
+  .max(48, '标识过长。')
+  .regex(/^[a-z0-9_]+$/, '标识无效，请重新选择。')
+const note = optionalText('说明', 500).default('')
+const reason = requiredText('原因', 500)
+const fileIds = z.array(z.uuid()).max(50, '附件最多 50 个。').default([])
+
+/** Gate: the roles that the transition table names for the action; level and state are asked under the lock. */
+const gateOf = (action: CaseAction): Gate => roles(...rolesForCaseAction(action))
+
+function write<B extends z.ZodType, P extends z.ZodType = typeof caseIdParam>(
+  action: CaseAction,
+  path: string,
+  body: B,
+  problems: readonly string[] = [],
+  params: P = caseIdParam as unknown as P,
+) {
+  return defineAction({
+    name: `case.${action}`,
+    method: 'POST',
+    path: `/api/cases/:caseId/${path}`,
+    summary: caseActionNames[action],
+    resource: 'case',
+    scope: 'region',
+    gate: gateOf(action),
+    params,
+    body,
+    output: caseDetail,
+    problems: [...always, ...problems],
+  })
+}
+
+const kindFields = {
+  violationKind: settingRef.nullable().default(null),
+  riskGrade: settingRef.nullable().default(null),
+}
+
+export const caseConfirm = write(
+  'confirm',
+  'confirm',
+  z.object({ version, ...kindFields, rectifyBy: localDate.nullable().default(null), note }),
+  ['case/unknown-kind', 'case/unknown-grade'],
+)
+export const caseRefute = write('refute', 'refute', z.object({ version, reason }))
+/** Only the facts given are changed; each change stands in the timeline with before and after. */
+export const caseEdit = write(
+  'edit',
+  'edit',
+  z.object({
+    version: z.number({ error: '请刷新后再保存。' }).int().min(1),
+    name: caseFactsInput.name.optional(),
+    townName: caseFactsInput.townName.optional(),
+    address: caseFactsInput.address.optional(),
+    responsiblePerson: caseFactsInput.responsiblePerson.optional(),
+    landlord: caseFactsInput.landlord.optional(),
+    activities: caseFactsInput.activities.optional(),
+    act: caseFactsInput.act.optional(),
+    measuresText: caseFactsInput.measuresText.optional(),
+    rectifyBy: localDate.nullable().optional(),
+  }),
+  ['case/nothing-changed'],
+)
+export const caseSetKind = write(
+  'set-kind',
+  'kind',
+  z.object({
+    version,
+    violationKind: settingRef,
+    riskGrade: settingRef.nullable().default(null),
+    note,
+  }),
+  ['case/unknown-kind', 'case/unknown-grade'],
+)
+export const caseSetWayOut = write(
+  'set-way-out',
+  'way-out',
+  z.object({ version, wayOut: settingRef, note }),
+  ['case/kind-first', 'case/unknown-way-out'],
+)
+export const caseAddChemical = write('add-chemical', 'chemicals', chemicalInput)
+export const caseRemoveChemical = write(
+  'remove-chemical',
+  'chemicals/:chemicalId/remove',
+  z.object({ reason }),
+  ['case/unknown-chemical'],
+  caseIdParam.extend({ chemicalId: id }),
+)
+export const caseRecordMeasure = write(
+  'record-measure',
+  'measures',
+  z.object({
+    /** Which demand of the notice it answers; null for a measure of one's own. */
+    demandedId: settingRef.nullable().default(null),
+    type: z.enum(measureTypes, { error: '请选择措施种类。' }).optional(),
+    label: optionalText('措施', 120).default(''),
+    text: optionalText('措施内容', 1000).default(''),
+    documentNumber: optionalText('文书编号', 60).default(''),
+    orderedOn: localDate,
+    dueOn: localDate.nullable().default(null),
+    doneOn: localDate.nullable().default(null),
+    fileIds,
+  }),
+  ['case/unknown-demand', 'case/date-in-future', 'case/date-before-found', 'file/not-yours'],
+)
+export const caseCompleteMeasure = write(
+  'complete-measure',
+  'measures/:measureId/done',
+  z.object({ doneOn: localDate, note, fileIds }),
+  ['case/unknown-measure', 'case/measure-done', 'case/date-in-future', 'file/not-yours'],
+  caseIdParam.extend({ measureId: id }),
+)
+export const caseRecordClearance = write('record-clearance', 'clearance', clearanceInput, [
+  'case/date-in-future',
+  'file/not-yours',
+])
+export const caseRecordEnforcement = write('record-enforcement', 'enforcement', enforcementInput, [
+  'case/date-in-future',
+  'case/date-before-found',
+  'file/not-yours',
+])
+export const caseRecordAnswer = write(
+  'record-answer',
+  'enforcement/:enforcementId/answer',
+  z.object({ answer: requiredText('答复内容', 500), answeredOn: localDate }),
+  ['case/unknown-enforcement', 'case/no-answer'],
+  caseIdParam.extend({ enforcementId: id }),
+)
+export const caseMarkStopped = write('mark-stopped', 'mark-stopped', z.object({ version, note }), [
+  'case/no-stop-measure',
+])
+export const caseAccept = write('accept', 'accept', z.object({ version, note }), ['case/incomplete'])
+export const caseReturn = write('return', 'return', z.object({ version, reason }))
+export const caseClose = write('close', 'close', z.object({ version, note }), ['case/incomplete'])
+export const caseVoid = write('void', 'void', z.object({ version, reason }))
+export const caseShare = write(
+  'share',
+  'share',
+  z.object({ department: z.enum(orgKinds, { error: '请选择部门。' }), note }),
+  ['case/already-shared'],
+)

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { localDate, type LocalDate } from '../../../kernel/local-date.ts'
+import { optionalText, requiredText } from '../../../kernel/text.ts'
+import type { OrgKind } from '../../organisation/domain/index.ts'
+import {
+  caseSectionOf,
+  clearanceCheckIds,
+  clearanceFor,
+  type ClearanceCheckId,
+  type NoticeWithCases,
+} from './notice-section.ts'
+import { shutDownWayOut } from './way-out.ts'
+
+/** 断水、断电、清设备、清原料产品、清场地 where a notice gives no words of its own. */
+const standardLabels: Readonly<Record<ClearanceCheckId, string>> = {
+  water: '断水',
+  power: '断电',
+  equipment: '清除设备',
+  materials: '清除原料、产品和危险废物',
+  premises: '清理场地',
+}
+
+/** Who makes the cut or sees to the clearing when the division of labour does not say. */
+export const clearanceOwners: Readonly<Record<ClearanceCheckId, OrgKind>> = {
+  water: 'water',
+  power: 'power',
+  equipment: 'safety_office',
+  materials: 'ecology',
+  premises: 'safety_office',
+}
+
+/** open: looked at and not finished, with why and who follows up (苏安办〔2020〕34号 附件2 items 7–8). */
+export const clearanceStates = ['open', 'done', 'not_needed'] as const
+export type ClearanceState = (typeof clearanceStates)[number]
+export const clearanceStateNames: Readonly<Record<ClearanceState, string>> = {
+  open: '未完成',
+  done: '已完成',
+  not_needed: '无需办理',
+}
+
+export type ClearanceRecord = {
+  readonly check: ClearanceCheckId
+  readonly state: ClearanceState
+  readonly basis: string
+  readonly checker: string
+  readonly checkedOn: LocalDate
+  readonly note: string
+  readonly followUpBy: string
+  readonly fileIds: readonly string[]
+}
+
+/** Evidence is at least what was seen, who checked and when; 无需办理 asks for its basis, 未完成 for why and who goes on. */
+export const clearanceInput = z
+  .object({
+    check: z.enum(clearanceCheckIds, { error: '请选择两断三清的项目。' }),
+    state: z.enum(clearanceStates, { error: '请选择办理结果。' }),
+    checker: requiredText('核查人', 40),
+    checkedOn: localDate,
+    note: optionalText('核查情况', 500).default(''),
+    basis: optionalText('无需办理的依据', 300).default(''),
+    followUpBy: optionalText('跟进人', 60).default(''),
+    fileIds: z.array(z.uuid()).max(50, '附件最多 50 个。').default([]),
+  })
+  .superRefine((c, ctx) => {
+    const say = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
+    if (c.state === 'done' && !c.note) say('note', '请写明核查情况，例如“电表已拆除、现场无电”。')
+    if (c.state === 'not_needed' && !c.basis) say('basis', '请写明无需办理的依据，例如“该处无自来水接入”。')
+    if (c.state === 'open' && (!c.note || !c.followUpBy))
+      say('note', '未完成的，请写明原因和跟进人（苏安办〔2020〕34号附件2第7、8项）。')
+  })
+export type ClearanceInput = z.infer<typeof clearanceInput>
+
+/**
+ * The checks a case needs before it may close (C22), by notice, kind and way out; in the fixed order. Where the notice
+ * has no clearance rule at all, 关闭取缔 takes all five (附件2 items 3–6) and the other ways none.
+ */
+export function clearanceNeeded(
+  notice: NoticeWithCases,
+  kindId: string | null,
+  wayOutId: string | null,
+): ClearanceCheckId[] {
+  if (kindId === null || wayOutId === null) return []
+  if (caseSectionOf(notice).clearance.length > 0) return clearanceFor(notice, kindId, wayOutId)
+  return wayOutId === shutDownWayOut ? [...clearanceCheckIds] : []
+}
+
+export const clearanceLabel = (notice: NoticeWithCases, check: ClearanceCheckId): string =>
+  caseSectionOf(notice).clearanceChecks.find((c) => c.id === check)?.label ?? standardLabels[check]
+
+/** A needed check is settled when it is done, or not needed with its basis said. */
+export const isSettled = (record: ClearanceRecord | undefined): boolean =>
+  record !== undefined &&
+  ((record.state === 'done' && record.note !== '') || (record.state === 'not_needed' && record.basis !== ''))

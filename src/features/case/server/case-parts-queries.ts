@@ -1,0 +1,74 @@
+import { sql, type Selectable } from 'kysely'
+import { afterPlace } from '../../../platform/server/database/keyset.ts'
+import type { Work } from '../../../platform/server/work.ts'
+import type {
+  CaseChemicalTable,
+  CaseClearanceTable,
+  CaseEnforcementTable,
+  CaseEventTable,
+  CaseMeasureTable,
+} from './case-tables.ts'
+
+export type ChemicalRecord = Selectable<CaseChemicalTable>
+export type MeasureRecord = Selectable<CaseMeasureTable>
+export type ClearanceRecordRow = Selectable<CaseClearanceTable>
+export type EnforcementRecord = Omit<Selectable<CaseEnforcementTable>, 'officers'> & {
+  readonly officers: { name: string; certificateNo: string }[]
+}
+export type EventRecord = Omit<Selectable<CaseEventTable>, 'changes'> & {
+  readonly at: Date
+  readonly at_text: string
+  readonly changes: { field: string; before: string; after: string }[]
+}
+
+/** Chemicals that stand, of one case or many; the quantity without trailing zeros. */
+export async function chemicalsOf(work: Work, caseIds: readonly string[]): Promise<ChemicalRecord[]> {
+  const found =
+    await sql<ChemicalRecord>`select id, case_id, seq, name, cas, trim_scale(quantity)::text as quantity, unit, approximate,
+      original, removed_on, removed_reason
+    from work.case_chemical where case_id = any (${[...caseIds]}::uuid[]) and removed_on is null order by case_id, seq`.execute(
+      work.tx,
+    )
+  return found.rows
+}
+
+export async function measuresOf(work: Work, caseIds: readonly string[]): Promise<MeasureRecord[]> {
+  const found = await sql<MeasureRecord>`select * from work.case_measure
+    where case_id = any (${[...caseIds]}::uuid[]) order by case_id, created_at, id`.execute(work.tx)
+  return found.rows
+}
+
+/** The last look at each check. */
+export async function clearanceOf(work: Work, caseId: string): Promise<ClearanceRecordRow[]> {
+  const found = await sql<ClearanceRecordRow>`select distinct on (check_id) * from work.case_clearance
+    where case_id = ${caseId} order by check_id, created_at desc, id desc`.execute(work.tx)
+  return found.rows
+}
+
+export async function enforcementOf(work: Work, caseIds: readonly string[]): Promise<EnforcementRecord[]> {
+  const found = await sql<EnforcementRecord>`select * from work.case_enforcement
+    where case_id = any (${[...caseIds]}::uuid[]) order by case_id, decided_on, created_at, id`.execute(
+    work.tx,
+  )
+  return found.rows
+}
+
+/** A page of the timeline, newest first. */
+export async function eventsOf(
+  work: Work,
+  caseId: string,
+  cursor: string | undefined,
+  limit: number,
+): Promise<EventRecord[]> {
+  const found = await sql<EventRecord>`select e.*, e.at::text as at_text from work.case_event e
+    where e.case_id = ${caseId} and ${afterPlace(cursor, 'e.at', 'e.id')} order by e.at desc, e.id desc limit ${limit + 1}`.execute(
+    work.tx,
+  )
+  return found.rows
+}
+
+export async function countEventsUpTo(work: Work, caseId: string, cap: number): Promise<number> {
+  const found = await sql<{ n: number }>`select count(*) as n from (select 1 from work.case_event e
+    where e.case_id = ${caseId} limit ${cap + 1}) capped`.execute(work.tx)
+  return found.rows[0]!.n
+}

@@ -1,0 +1,96 @@
+import { encodeCursor } from '../../../platform/server/database/keyset.ts'
+import { route, type BoundRoute } from '../../../platform/server/http/route.ts'
+import { requireCampaign } from '../../campaign/server/index.ts'
+import * as contract from '../domain/index.ts'
+import { acceptCase } from './actions/accept-case.ts'
+import { addChemical } from './actions/add-chemical.ts'
+import { closeCase } from './actions/close-case.ts'
+import { completeMeasure } from './actions/complete-measure.ts'
+import { confirmCase } from './actions/confirm-case.ts'
+import { editCase } from './actions/edit-case.ts'
+import { markStopped } from './actions/mark-stopped.ts'
+import { openCase } from './actions/open-case.ts'
+import { recordAnswer } from './actions/record-answer.ts'
+import { recordClearance } from './actions/record-clearance.ts'
+import { recordEnforcement } from './actions/record-enforcement.ts'
+import { recordMeasure } from './actions/record-measure.ts'
+import { refuteCase } from './actions/refute-case.ts'
+import { removeChemical } from './actions/remove-chemical.ts'
+import { returnCase } from './actions/return-case.ts'
+import { setKind } from './actions/set-kind.ts'
+import { setWayOut } from './actions/set-way-out.ts'
+import { shareCase } from './actions/share-case.ts'
+import { voidCase } from './actions/void-case.ts'
+import { requireCase } from './case-access.ts'
+import { countEventsUpTo, eventsOf } from './case-parts-queries.ts'
+import { optionsOf, presentCase, presentEvent, presentList } from './case-presenter.ts'
+import { exportCases } from './export-cases.ts'
+import { findCases } from './find-cases.ts'
+
+const reads: BoundRoute[] = [
+  route(contract.caseList, async (work, { query }) => {
+    const found = await findCases(work, query, query.cursor, query.limit)
+    return { ...found, rows: await presentList(work, found.rows) }
+  }),
+  route(contract.caseExport, (work, { query }) => exportCases(work, query)),
+  route(contract.caseGet, async (work, { params }) => {
+    await requireCase(work, params.caseId)
+    return presentCase(work, params.caseId)
+  }),
+  route(contract.caseEvents, async (work, { params, query }) => {
+    await requireCase(work, params.caseId)
+    const rows = await eventsOf(work, params.caseId, query.cursor, query.limit)
+    const page = rows.slice(0, query.limit)
+    const last = page.at(-1)
+    const count = await countEventsUpTo(work, params.caseId, 1000)
+    return {
+      rows: page.map(presentEvent),
+      next: rows.length > query.limit && last ? encodeCursor({ at: last.at_text, id: last.id }) : null,
+      count: Math.min(count, 1000),
+      more: count > 1000,
+    }
+  }),
+  route(contract.caseOptionsGet, async (work, { query }) =>
+    optionsOf((await requireCampaign(work, query.campaignId)).notice, null),
+  ),
+]
+
+const writes: BoundRoute[] = [
+  route(contract.caseOpen, async (work, { body }) => {
+    const { id } = await openCase(work, {
+      ...body,
+      departments: [],
+      origin: { kind: 'registration', id: null },
+      state: 'pending_verification',
+    })
+    return presentCase(work, id)
+  }),
+  route(contract.caseConfirm, (work, { params, body }) => confirmCase(work, params.caseId, body)),
+  route(contract.caseRefute, (work, { params, body }) => refuteCase(work, params.caseId, body)),
+  route(contract.caseEdit, (work, { params, body }) => editCase(work, params.caseId, body)),
+  route(contract.caseSetKind, (work, { params, body }) => setKind(work, params.caseId, body)),
+  route(contract.caseSetWayOut, (work, { params, body }) => setWayOut(work, params.caseId, body)),
+  route(contract.caseAddChemical, (work, { params, body }) => addChemical(work, params.caseId, body)),
+  route(contract.caseRemoveChemical, (work, { params, body }) =>
+    removeChemical(work, params.caseId, params.chemicalId, body),
+  ),
+  route(contract.caseRecordMeasure, (work, { params, body }) => recordMeasure(work, params.caseId, body)),
+  route(contract.caseCompleteMeasure, (work, { params, body }) =>
+    completeMeasure(work, params.caseId, params.measureId, body),
+  ),
+  route(contract.caseRecordClearance, (work, { params, body }) => recordClearance(work, params.caseId, body)),
+  route(contract.caseRecordEnforcement, (work, { params, body }) =>
+    recordEnforcement(work, params.caseId, body),
+  ),
+  route(contract.caseRecordAnswer, (work, { params, body }) =>
+    recordAnswer(work, params.caseId, params.enforcementId, body),
+  ),
+  route(contract.caseMarkStopped, (work, { params, body }) => markStopped(work, params.caseId, body)),
+  route(contract.caseAccept, (work, { params, body }) => acceptCase(work, params.caseId, body)),
+  route(contract.caseReturn, (work, { params, body }) => returnCase(work, params.caseId, body)),
+  route(contract.caseClose, (work, { params, body }) => closeCase(work, params.caseId, body)),
+  route(contract.caseVoid, (work, { params, body }) => voidCase(work, params.caseId, body)),
+  route(contract.caseShare, (work, { params, body }) => shareCase(work, params.caseId, body)),
+]
+
+export const caseRoutes: readonly BoundRoute[] = [...reads, ...writes]

@@ -1,0 +1,131 @@
+import type { Generated } from 'kysely'
+import type { LocalDate } from '../../../kernel/local-date.ts'
+import type { CaseState, ClearanceState, EnforcementKind, MeasureType, OriginKind } from '../domain/index.ts'
+import type { ActivityId, ClearanceCheckId } from '../domain/index.ts'
+
+/** The case's tables as the program writes them; generated columns are left out. */
+export type CaseTables = {
+  'work.case_file': CaseFileTable
+  'work.case_chemical': CaseChemicalTable
+  'work.case_measure': CaseMeasureTable
+  'work.case_clearance': CaseClearanceTable
+  'work.case_enforcement': CaseEnforcementTable
+  'work.case_event': CaseEventTable
+}
+
+export type CaseFileTable = {
+  id: string
+  campaign_id: string
+  departments: string[]
+  state: CaseState
+  number: string | null
+  violation_kind: string | null
+  risk_grade: string | null
+  way_out: string | null
+  activities: ActivityId[]
+  name: string
+  town_name: string
+  address: string
+  responsible_person: string
+  landlord: string
+  act: string
+  measures_text: string
+  chemicals_text: string
+  operator_id: string | null
+  identity_key: string | null
+  site_id: string | null
+  origin_kind: OriginKind
+  origin_id: string | null
+  found_on: LocalDate
+  confirmed_on: LocalDate | null
+  confirmed_by: string | null
+  rectify_by: LocalDate | null
+  stopped_on: LocalDate | null
+  accepted_on: LocalDate | null
+  closed_on: LocalDate | null
+  voided_on: LocalDate | null
+  end_reason: string | null
+  opened_by: string
+  version: Generated<number>
+  created_at: Generated<Date>
+  updated_at: Generated<Date>
+  region_code: string
+}
+
+export type CaseChemicalTable = {
+  id: string
+  case_id: string
+  seq: number
+  name: string
+  cas: string | null
+  quantity: string | null
+  unit: string | null
+  approximate: boolean
+  original: string | null
+  removed_on: LocalDate | null
+  removed_reason: string | null
+}
+
+export type CaseMeasureTable = {
+  id: string
+  case_id: string
+  demanded_id: string | null
+  type: MeasureType
+  label: string
+  text: string
+  document_number: string
+  ordered_on: LocalDate
+  due_on: LocalDate | null
+  done_on: LocalDate | null
+  done_note: Generated<string>
+  file_ids: string[]
+  recorded_by: string
+  created_at: Generated<Date>
+}
+
+export type CaseClearanceTable = {
+  id: string
+  case_id: string
+  check_id: ClearanceCheckId
+  state: ClearanceState
+  checker: string
+  checked_on: LocalDate
+  note: string
+  basis: string
+  follow_up_by: string
+  file_ids: string[]
+  recorded_by: string
+}
+
+export type CaseEnforcementTable = {
+  id: string
+  case_id: string
+  kind: EnforcementKind
+  party: string
+  amount_cents: number | null
+  person_count: number | null
+  decided_on: LocalDate
+  decision_number: string
+  legal_basis: string
+  /** JSON text of [{name, certificateNo}]; comes back parsed. */
+  officers: string
+  note: string
+  file_ids: string[]
+  answer: Generated<string>
+  answered_on: Generated<LocalDate | null>
+  recorded_by: string
+}
+
+export type CaseEventTable = {
+  id: string
+  case_id: string
+  day: LocalDate
+  kind: string
+  text: string
+  /** JSON text of [{field, before, after}]; comes back parsed. */
+  changes: string
+  person_id: string
+  person_name: string
+  role: string
+  org_name: string
+}

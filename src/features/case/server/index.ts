@@ -1,0 +1,7 @@
+export { caseRoutes } from './case-routes.ts'
+export { requireCase } from './case-access.ts'
+export { caseFigures, ledgerCases, type FigureScope, type LedgerCase } from './case-figures.ts'
+export { openCase, openCases, type OpenedCase } from './actions/open-case.ts'
+export { presentCase } from './case-presenter.ts'
+export type { CaseRecord } from './case-queries.ts'
+export type { ChemicalRecord, EnforcementRecord, MeasureRecord } from './case-parts-queries.ts'
