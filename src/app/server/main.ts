@@ -10,6 +10,7 @@ import { roleNamesOf } from '../../platform/server/database/role-prefix.ts'
 import { startImageProcess } from '../../platform/server/files/image-process.ts'
 import { buildServer } from '../../platform/server/http/server.ts'
 import { startJobs } from '../../platform/server/jobs/jobs.ts'
+import { openNoticeLibrary } from '../notice/notice-library.ts'
 import { openPlatform, readFacts, type Platform } from './platform.ts'
 import { allRoutes } from './routes.ts'
 import { servePages } from './serve-pages.ts'
@@ -51,7 +52,7 @@ async function run(installation: Installation): Promise<void> {
     files: platform.files,
     title: '清源',
     onBug: bug,
-    routes: allRoutes({ images, organisation: organisationDeps(platform) }),
+    routes: allRoutes({ images, notices: openNoticeLibrary(), organisation: organisationDeps(platform) }),
   })
   await servePages(app)
   await app.listen({ port: installation.port, host: '0.0.0.0' })

@@ -1,4 +1,4 @@
-import { campaignRoutes } from '../../features/campaign/server/index.ts'
+import { campaignRoutes, type NoticeLibrary } from '../../features/campaign/server/index.ts'
 import { caseRoutes } from '../../features/case/server/index.ts'
 import { dutyRoutes } from '../../features/duty/server/index.ts'
 import { inspectionRoutes } from '../../features/inspection/server/index.ts'
@@ -15,11 +15,12 @@ import { jobRoutes } from '../../platform/server/jobs/job-routes.ts'
 export function allRoutes(deps: {
   organisation: OrganisationDeps
   images: ReturnType<typeof startImageProcess>
+  notices: NoticeLibrary
 }): BoundRoute[] {
   return [
     ...organisationRoutes(deps.organisation),
     ...dutyRoutes,
-    ...campaignRoutes,
+    ...campaignRoutes(deps.notices),
     ...siteRoutes,
     ...caseRoutes,
     ...leadRoutes,
