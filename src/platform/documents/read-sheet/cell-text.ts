@@ -1,8 +1,13 @@
 import { SSF } from '@e965/xlsx'
 import { z } from 'zod'
 
-/** The cell of a parsed workbook, as far as it is read: type, value, number format. */
-export type WorkbookCell = { readonly t: string; readonly v?: unknown; readonly z?: unknown }
+/** The cell of a parsed workbook, as far as it is read: type, value, number format, formatted text. */
+export type WorkbookCell = {
+  readonly t: string
+  readonly v?: unknown
+  readonly z?: unknown
+  readonly w?: unknown
+}
 
 const errors: Readonly<Record<number, string>> = {
   0x00: '#NULL!',
@@ -39,13 +44,17 @@ export function cellText(cell: WorkbookCell, date1904: boolean): string | null {
   if (typeof v === 'boolean') return v ? 'TRUE' : 'FALSE'
   if (typeof v !== 'number') return String(v)
   if (!Number.isFinite(v)) return '#NUM!'
-  const format = typeof cell.z === 'string' ? cell.z : ''
-  return (isDateFormat(format) ? serialDate(v, date1904) : null) ?? plainNumber(v)
+  return (isDate(cell) ? serialDate(v, date1904) : null) ?? plainNumber(v)
 }
 
-/** Elapsed time ([h]:mm) is an amount, not a date. */
-function isDateFormat(format: string): boolean {
-  return format !== '' && format !== 'General' && !/\[[hms]+\]/i.test(format) && ssf.is_date(format)
+/**
+ * Elapsed time ([h]:mm) is an amount, not a date. In .xls the Chinese date formats 27–36 and 50–58 have a number and no
+ * text; the parser shows them as m/d/yy, which is how they are known here.
+ */
+function isDate({ z: format, w: shown }: WorkbookCell): boolean {
+  if (typeof format !== 'string' || format === '')
+    return typeof shown === 'string' && /^\d{1,2}\/\d{1,2}\/\d{2}$/.test(shown)
+  return format !== 'General' && !/\[[hms]+\]/i.test(format) && ssf.is_date(format)
 }
 
 function serialDate(serial: number, date1904: boolean): string | null {
@@ -60,10 +69,18 @@ function serialDate(serial: number, date1904: boolean): string | null {
 
 /** Digits without an exponent, without the noise of binary fractions beyond fifteen digits. */
 export function plainNumber(value: number): string {
-  if (Number.isInteger(value)) return BigInt(value).toString()
-  const rounded = Number(value.toPrecision(15))
-  const text = String(rounded)
-  return text.includes('e') ? rounded.toFixed(15).replace(/\.?0+$/, '') : text
+  if (Number.isSafeInteger(value)) return String(value)
+  const [digits = '', exponent] = value.toPrecision(15).split('e')
+  if (exponent === undefined) return trimmed(digits)
+  const power = Number(exponent)
+  if (power < 0) return trimmed(value.toFixed(20))
+  // Fifteen digits are what the file can hold; further ones would be the binary's invention.
+  const [whole = '', fraction = ''] = digits.split('.')
+  return whole + fraction.padEnd(power, '0')
+}
+
+function trimmed(decimal: string): string {
+  return decimal.includes('.') ? decimal.replace(/0+$/, '').replace(/\.$/, '') : decimal
 }
 
 function two(value: number): string {

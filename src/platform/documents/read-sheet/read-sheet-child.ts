@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import net from 'node:net'
+import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 import { Problem } from '../../../kernel/problem.ts'
 import { readSheet } from './read-sheet.ts'
@@ -8,6 +9,12 @@ import { readSheet } from './read-sheet.ts'
 net.Socket.prototype.connect = () => {
   throw new Error('no network in the reading process')
 }
+
+const [path = '', limitsJson = '', secondsLeft = '60'] = process.argv.slice(2)
+
+// The parent kills what takes too long; when the parent itself was killed, this thread does, however busy the other is.
+const watchdog = `setTimeout(() => process.kill(${process.pid}, 'SIGKILL'), ${Number(secondsLeft) * 1000})`
+new Worker(watchdog, { eval: true, execArgv: [] }).unref()
 
 const limits = z.object({
   maxFileBytes: z.number(),
@@ -21,7 +28,6 @@ const limits = z.object({
   maxCharacters: z.number(),
 })
 
-const [path = '', limitsJson = ''] = process.argv.slice(2)
 try {
   const content = await readSheet(await readFile(path), limits.parse(JSON.parse(limitsJson)))
   process.stdout.write(JSON.stringify({ content }))

@@ -52,7 +52,7 @@ type Outcome = { readonly answer: string; readonly ended: 'done' | 'failed' | 't
 function runChild(path: string, limits: SheetLimits, timeoutMs: number, memoryMb: number): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const flags = [`--max-old-space-size=${memoryMb}`, '--disable-proto=delete', '--import', tsx]
-    const process_ = spawn(process.execPath, [...flags, child, path, JSON.stringify(limits)], {
+    const process_ = spawn(process.execPath, [...flags, child, path, JSON.stringify(limits), String(Math.ceil(timeoutMs / 1000) + 5)], {
       // Nothing of the server's secrets reaches the child.
       env: { TMPDIR: tmpdir(), PATH: process.env.PATH ?? '', NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -29,8 +29,24 @@ const options: XLSX.ParsingOptions = {
 /** xlsx from the parts that hold data (nothing else of the package reaches the parser). */
 export function parseXlsxParts(parts: ReadonlyMap<string, Buffer>): XLSX.WorkBook {
   const files: Record<string, { name: string; asNodeBuffer(): Buffer }> = {}
-  for (const [name, content] of parts) files[name] = { name, asNodeBuffer: () => content }
+  for (const [name, content] of parts)
+    files[name] = {
+      name,
+      asNodeBuffer: () => (name === 'xl/styles.xml' ? withChineseDates(content) : content),
+    }
   return parsed(() => XLSX.parse_zip({ files }, { ...options }))
+}
+
+/**
+ * Number formats 27–36 and 50–58 are dates and times in Chinese Excel and WPS (2021年3月31日), written by number only and
+ * unknown to the parser: they are read as the plain date 14 and the plain time 20.
+ */
+function withChineseDates(styles: Buffer): Buffer {
+  const text = styles
+    .toString('latin1')
+    .replace(/numFmtId="(?:3[2-5]|5[56])"/g, 'numFmtId="20"')
+    .replace(/numFmtId="(?:2[7-9]|3[016]|5[0-478])"/g, 'numFmtId="14"')
+  return Buffer.from(text, 'latin1')
 }
 
 /** .xls of all ages; BIFF5 text is read by the file's code page. */
@@ -38,7 +54,7 @@ export async function parseXls(bytes: Buffer): Promise<XLSX.WorkBook> {
   if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le')))
     throw documentsProblems.refuse('password-protected')
   XLSX.set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'))
-  return parsed(() => XLSX.read(bytes, { ...options, type: 'buffer' }))
+  return parsed(() => XLSX.read(bytes, { ...options, cellText: true, type: 'buffer' }))
 }
 
 /** HTML and SpreadsheetML 2003, already decoded. */
