@@ -4,6 +4,8 @@ import { noticeReferences, type KnownPapers } from './notice-references.ts'
 import { noticeSchema, type FullNotice } from './notice-schema.ts'
 import { inOrder, readPaper, type NoticeIssue } from './read-paper.ts'
 
+export { paperFileLimit as noticeFileLimit } from './read-paper.ts'
+
 export type NoticeCheck =
   | { readonly ok: true; readonly notice: FullNotice; readonly issues: readonly NoticeIssue[] }
   | { readonly ok: false; readonly notice?: undefined; readonly issues: readonly NoticeIssue[] }

@@ -1,6 +1,6 @@
 import type { NoticeLibrary, ShippedNotice as LibraryNotice } from '../../features/campaign/server/index.ts'
 import { checkNotice } from './check-notice.ts'
-import { knownPapers, loadShippedNotices, repositoryRoot } from './shipped-papers.ts'
+import { knownPapers, loadShippedNotices, repositoryRoot } from './shipped-notices.ts'
 
 /**
  * The notices that the installation ships, read and checked once at start, and the check for uploaded ones. Throws when a

@@ -27,6 +27,12 @@ const deepestNesting = 40
 /** Enough to mend by; a broken file would otherwise print thousands. */
 const mostIssues = 200
 
+/** Tags the parser gives to ordinary values; any other was written by hand. */
+const plainTags = /^tag:yaml\.org,2002:(?:map|seq|str|int|float|bool|null)$/
+/** Control characters but tab and line ends. */
+// oxlint-disable-next-line no-control-regex
+const controlCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+
 const aliasMessage = '通知文件不允许使用锚点和引用（& 和 *），请把内容写全。'
 const tagMessage = '通知文件不允许使用标签（!…），请删去。'
 
@@ -44,6 +50,12 @@ export function readPaper<S extends z.ZodType>(text: string, file: string, schem
   if (new TextEncoder().encode(text).length > paperFileLimit) {
     const message = '文件超过 1 MB，通知文件不应这么大，请检查是否选错了文件。'
     return refuse([issue({ line: 1, column: 1 }, [], 'too_large', message)])
+  }
+  const control = controlCharacter.exec(text)
+  if (control) {
+    const line = text.slice(0, control.index).split('\n').length
+    const message = '文件含有不可见的控制字符，可能不是文本文件，请检查是否选错了文件。'
+    return refuse([issue({ line, column: 1 }, [], 'control_character', message)])
   }
   const tooDeep = placeOfDeepNesting(text)
   if (tooDeep) return refuse([issue(tooDeep, [], 'too_deep', '括号或缩进嵌套过深，请检查此处写法。')])
@@ -93,8 +105,7 @@ function forbiddenNodes(doc: Document): { offset: number; code: string; message:
     Value: (_, node) => {
       const offset = node.range?.[0] ?? 0
       if (node.anchor) found.push({ offset, code: 'alias', message: aliasMessage })
-      if (node.tag && node.srcToken && /^[!]/.test(node.tag))
-        found.push({ offset, code: 'tag', message: tagMessage })
+      if (node.tag && !plainTags.test(node.tag)) found.push({ offset, code: 'tag', message: tagMessage })
     },
   })
   return found

@@ -26,6 +26,11 @@ const folders = (path: string): string[] =>
     ? readdirSync(path, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
     : []
 
+/** The masked text beside a notice file; undefined when none stands there (quotes are then not looked for). */
+export function readNoticeText(file: string): NoticeText | undefined {
+  return textBeside(dirname(file))
+}
+
 function textBeside(folder: string): NoticeText | undefined {
   const [own, forwarded] = [join(folder, 'text.txt'), join(folder, 'forwarded.txt')]
   if (!existsSync(own)) return undefined
@@ -80,7 +85,7 @@ export function checkNoticeFile(path: string, papers: KnownPapers = knownPapers(
       : ['not_utf8', '文件不是 UTF-8 编码，请用 UTF-8 另存后再检查。']
     return { ok: false, issues: [{ ...place, code: code!, message: message! }] }
   }
-  const text = textBeside(dirname(path))
+  const text = readNoticeText(path)
   return checkNotice(source, path, text ? { ...papers, text } : papers)
 }
 
