@@ -6,7 +6,7 @@
  */
 export { api, type CallOptions } from './api/api.ts'
 export { ApiProblem, asProblem } from './api/api-problem.ts'
-export { newIntent, type ActionInput, type AnswerOf, type AnyAction } from './api/api-request.ts'
+export { newIntent, queryKeyOf, type ActionInput, type AnswerOf, type AnyAction } from './api/api-request.ts'
 export { makeQueryClient } from './api/query-client.ts'
 export { decodeSearch, encodeSearch } from './api/search-codec.ts'
 export { onSessionOver } from './api/session-guard.ts'

@@ -21,6 +21,8 @@ export type ActionFormProps<A extends AnyAction> = {
   /** `<Form.Item name label>` of antd, or a function of the form. */
   readonly children: ReactNode | ((form: FormInstance) => ReactNode)
   readonly inline?: boolean
+  /** From `Form.useForm()`, when the page sets values from outside. */
+  readonly form?: FormInstance
 }
 
 /**
@@ -28,7 +30,7 @@ export type ActionFormProps<A extends AnyAction> = {
  * its field and the rest on top, keeps what was typed after a refusal, and sends one intent once.
  */
 export function ActionForm<A extends AnyAction>(props: ActionFormProps<A>) {
-  const [form] = Form.useForm()
+  const [form] = Form.useForm(props.form)
   const [refusal, setRefusal] = useState<{ message: string; issues: readonly Issue[] } | null>(null)
   const mutation = useMutationOf(props.action, {
     onSuccess: async (answer) => {

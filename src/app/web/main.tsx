@@ -1,0 +1,16 @@
+import '../../platform/web/look.css'
+import './shell.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { z } from 'zod'
+import zhCN from 'zod/v4/locales/zh-CN.js'
+import { App } from './app.tsx'
+
+// The content policy allows no code made from strings; zod would try and fall back.
+z.config({ ...zhCN(), jitless: true })
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

@@ -1,0 +1,108 @@
+import {
+  Answered,
+  formatInstant,
+  PageHeader,
+  RecordList,
+  Section,
+  useAction,
+} from '../../../platform/web/index.ts'
+import { auditHeads, auditList, roleNames, type AuditRow, type Role } from '../domain/index.ts'
+
+const viaNames: Record<string, string> = { session: '网页', console: '命令行', job: '后台任务' }
+
+/** 审计: every write of the region with its values, and the chains' heads to hold against a published checkpoint. */
+export function AuditPage() {
+  return (
+    <>
+      <PageHeader
+        title="审计日志"
+        about="每一次写入都在同一事务中留下一条，条条相扣；改动、删除、调换任何一条都会被校验发现。"
+      />
+      <Heads />
+      <RecordList
+        list="audit.list"
+        label="审计日志列表"
+        action={auditList}
+        rowKey={(row) => row.id}
+        filters={[
+          { kind: 'text', key: 'action', label: '操作' },
+          { kind: 'text', key: 'resource', label: '对象类别' },
+          { kind: 'text', key: 'object', label: '对象编号' },
+          { kind: 'dates', from: 'from', to: 'to', label: '日期' },
+        ]}
+        columns={[
+          { key: 'seq', title: '序号', numeric: true, names: true, render: (row) => row.seq },
+          { key: 'at', title: '时间', widthPx: 150, render: (row) => formatInstant(row.at) },
+          {
+            key: 'person',
+            title: '何人',
+            render: (row) => `${row.person.name}（${roleNames[row.role as Role] ?? row.role}）`,
+          },
+          { key: 'action', title: '操作', render: (row) => row.action },
+          { key: 'object', title: '对象', render: (row) => `${row.resource} ${row.objectId.slice(0, 13)}` },
+          { key: 'region', title: '区域', render: (row) => row.regionCode },
+          { key: 'values', title: '内容', render: (row) => <Values row={row} /> },
+          { key: 'via', title: '途径', offAtFirst: true, render: (row) => viaNames[row.via] ?? row.via },
+          { key: 'chain', title: '链', offAtFirst: true, render: (row) => row.chain },
+          { key: 'hash', title: '校验值', offAtFirst: true, render: (row) => row.hash.slice(0, 16) },
+        ]}
+        empty={{ title: '还没有记录', text: '本辖区内一有写入，这里就会出现相应的审计记录。' }}
+      />
+    </>
+  )
+}
+
+function Values({ row }: { row: AuditRow }) {
+  const lines = [
+    ...row.values.map((v) => `${v.field}：${v.before ?? '—'} → ${v.after ?? '—'}`),
+    ...Object.entries(row.details).map(([key, value]) => `${key}：${String(value)}`),
+  ]
+  if (lines.length === 0) return <>—</>
+  return (
+    <details>
+      <summary>{lines.length} 项</summary>
+      <ul className="qy-issues">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function Heads() {
+  const heads = useAction(auditHeads)
+  return (
+    <Section
+      title="链头"
+      about="与数据库之外公布的校验点、已打印表格上的校验码对照；逐条重算请在服务器上运行 npx qingyuan audit verify。"
+    >
+      <Answered of={heads}>
+        {(answer) => (
+          <table className="qy-table">
+            <thead>
+              <tr>
+                <th scope="col">链</th>
+                <th scope="col" className="qy-numeric">
+                  条数
+                </th>
+                <th scope="col">链头校验值（SHA-256）</th>
+              </tr>
+            </thead>
+            <tbody>
+              {answer.heads.map((one) => (
+                <tr key={one.chain}>
+                  <td>{one.chain}</td>
+                  <td className="qy-numeric">{one.seq}</td>
+                  <td>
+                    <code>{one.head}</code>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Answered>
+    </Section>
+  )
+}

@@ -1,0 +1,106 @@
+import { Button, Form, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { ActionForm, DateInput, Section, Tag, useActor } from '../../../platform/web/index.ts'
+import { postEnd, roleNames, type PersonDetails, type PostRow } from '../domain/index.ts'
+import { NewPostForm } from './new-post-form.tsx'
+
+/** Dated posts of a person: add one, end one; none is ever deleted. */
+export function PersonPosts({ it, mayAdd }: { it: PersonDetails; mayAdd: boolean }) {
+  const [adding, setAdding] = useState(false)
+  const [ending, setEnding] = useState<PostRow | null>(null)
+  const [warnings, setWarnings] = useState<readonly string[]>([])
+  return (
+    <Section
+      title="岗位"
+      action={mayAdd && !adding && <Button onClick={() => setAdding(true)}>新增岗位</Button>}
+    >
+      {warnings.map((line) => (
+        <p key={line} role="status">
+          <Tag tone="warn">{line}</Tag>
+        </p>
+      ))}
+      {adding && (
+        <NewPostForm
+          personId={it.id}
+          regionCode={it.regionCode}
+          onDone={(next) => {
+            setWarnings(next)
+            setAdding(false)
+          }}
+          onCancel={() => setAdding(false)}
+        />
+      )}
+      {it.posts.length === 0 && !adding && (
+        <p>还没有岗位：有岗位（单位、角色、区域、起止日期）才能登录办事。</p>
+      )}
+      {it.posts.length > 0 && (
+        <div className="qy-table-scroll" tabIndex={0} role="region" aria-label="岗位列表">
+          <table className="qy-table">
+            <thead>
+              <tr>
+                <th scope="col">角色</th>
+                <th scope="col">单位</th>
+                <th scope="col">区域</th>
+                <th scope="col">任职期间</th>
+                <th scope="col">执法证号</th>
+                <th scope="col">状态</th>
+                <th scope="col">操作</th>
+              </tr>
+            </thead>
+            <tbody>
+              {it.posts.map((post) => (
+                <tr key={post.id}>
+                  <td>
+                    {roleNames[post.role]}
+                    {post.title !== '' && <span className="qy-quiet">（{post.title}）</span>}
+                  </td>
+                  <td>{post.orgName}</td>
+                  <td>{post.regionName}</td>
+                  <td>
+                    {post.validFrom} 至 {post.validTo ?? '今'}
+                  </td>
+                  <td>{post.certificateNo ?? '—'}</td>
+                  <td>{post.current ? <Tag tone="good">现任</Tag> : <Tag>已结束</Tag>}</td>
+                  <td>
+                    {post.allowedActions.includes('end') ? (
+                      <Button size="small" onClick={() => setEnding(post)}>
+                        结束
+                      </Button>
+                    ) : (
+                      '—'
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {ending && <EndPost post={ending} onClose={() => setEnding(null)} />}
+    </Section>
+  )
+}
+
+function EndPost({ post, onClose }: { post: PostRow; onClose: () => void }) {
+  const { today } = useActor()
+  return (
+    <Modal open title={`结束岗位：${post.orgName} ${roleNames[post.role]}`} footer={null} onCancel={onClose}>
+      <ActionForm
+        action={postEnd}
+        params={{ postId: post.id }}
+        initial={{ validTo: today, document: '' }}
+        submit="结束岗位"
+        danger
+        onDone={onClose}
+        onCancel={onClose}
+      >
+        <Form.Item name="validTo" label="最后一天" required extra="当天仍有效，次日起不能再以此岗位办事。">
+          <DateInput />
+        </Form.Item>
+        <Form.Item name="document" label="免职文件">
+          <Input maxLength={100} />
+        </Form.Item>
+      </ActionForm>
+    </Modal>
+  )
+}
