@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { Problem } from '../../kernel/problem.ts'
 import { hashToken } from '../../platform/server/http/server.ts'
 import type { Installation } from '../../platform/server/database/installation.ts'
@@ -43,6 +44,20 @@ export async function withInstallation<T>(run: (installation: Installation) => P
   }
 }
 
+/** The installation's owner, who may found it and open console sessions; sees no business rows. */
+export async function withOwner<T>(
+  installation: Installation,
+  run: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client({ connectionString: installation.database.ownerUrl })
+  await client.connect()
+  try {
+    return await run(client)
+  } finally {
+    await client.end()
+  }
+}
+
 export async function withPlatform<T>(
   run: (platform: Platform, installation: Installation) => Promise<T>,
 ): Promise<T> {
@@ -71,7 +86,7 @@ export async function asPerson<T>(
       '涉及业务数据，请用 --as 登录名 说明以谁的身份办理，例如 --as yunxi-clerk。',
     )
   return withPlatform(async (platform, installation) => {
-    const token = await openConsoleSession(installation.database.ownerUrl, login)
+    const token = await withOwner(installation, (client) => openConsoleSession(client, login))
     const outcome = await platform.database.withActor(hashToken(token), (work) => run(work, platform))
     if (!outcome.entered) throw new Problem('console/no-post', 403, `“${login}”没有有效岗位，请核对登录名。`)
     return outcome.value

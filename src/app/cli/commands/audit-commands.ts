@@ -1,4 +1,3 @@
-import pg from 'pg'
 import type { Command } from 'commander'
 import {
   publishCheckpoint,
@@ -7,7 +6,7 @@ import {
   shortHead,
 } from '../../../platform/server/audit/checkpoint.ts'
 import { verifyAudit, type AuditVerdict } from '../../../platform/server/audit/verify-audit.ts'
-import { exitCodes, finish, print, withInstallation, withPlatform } from '../console.ts'
+import { exitCodes, finish, print, withInstallation, withOwner, withPlatform } from '../console.ts'
 
 export function addAuditCommands(program: Command): void {
   const audit = program.command('audit').description('审计记录：核验与公布校验点')
@@ -26,15 +25,9 @@ export function addAuditCommands(program: Command): void {
 
 async function verify(o: { checkpoint?: string; json?: boolean }): Promise<number> {
   const heads = o.checkpoint ? await readCheckpoints(o.checkpoint) : []
-  const verdict = await withInstallation(async (installation) => {
-    const client = new pg.Client({ connectionString: installation.database.ownerUrl })
-    await client.connect()
-    try {
-      return await verifyAudit(client, heads)
-    } finally {
-      await client.end()
-    }
-  })
+  const verdict = await withInstallation((installation) =>
+    withOwner(installation, (client) => verifyAudit(client, heads)),
+  )
   print(o.json === true, verdict, describe(verdict, o.checkpoint !== undefined))
   return verdict.findings.length === 0 ? exitCodes.fine : exitCodes.refused
 }
