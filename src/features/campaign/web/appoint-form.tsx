@@ -1,0 +1,57 @@
+import { Form, Input } from 'antd'
+import { ActionForm, DateInput } from '../../../platform/web/index.ts'
+import { campaignAppoint, campaignEndAppointment, type RosterSlot } from '../domain/index.ts'
+
+type Props = { campaignId: string; slot: RosterSlot; today: string; onDone: () => void }
+
+/** Who holds a slot from a day on. The form opens with what is known: the post as the notice names it. */
+export function AppointForm({ campaignId, slot, today, onDone }: Props) {
+  return (
+    <ActionForm
+      action={campaignAppoint}
+      params={{ campaignId, slotId: slot.id }}
+      initial={{ post: slot.present?.post ?? slot.post.replace(/^各村/, slot.regionName), from: today }}
+      submit="保存"
+      onDone={onDone}
+      onCancel={onDone}
+    >
+      {slot.present && (
+        <p className="qy-quiet">
+          现任：{slot.present.personName}，自 {slot.present.from}；保存后截至新任日期的前一天。
+        </p>
+      )}
+      <Form.Item name="personName" label="姓名" rules={[{ required: true, message: '请填写姓名。' }]}>
+        <Input maxLength={40} />
+      </Form.Item>
+      <Form.Item name="post" label="职务" rules={[{ required: true, message: '请填写职务。' }]}>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="telephone" label="联系电话">
+        <Input maxLength={30} inputMode="tel" />
+      </Form.Item>
+      <Form.Item name="from" label="自何日起" rules={[{ required: true, message: '请选择日期。' }]}>
+        <DateInput />
+      </Form.Item>
+    </ActionForm>
+  )
+}
+
+/** Ends the present holder's time; the slot stands vacant. */
+export function EndAppointmentForm({ campaignId, slot, today, onDone }: Props) {
+  return (
+    <ActionForm
+      action={campaignEndAppointment}
+      params={{ campaignId, slotId: slot.id }}
+      initial={{ to: today }}
+      submit="免去"
+      danger
+      onDone={onDone}
+      onCancel={onDone}
+    >
+      <p>{slot.present?.personName} 不再担任，席位空缺，直到填写新的人员。</p>
+      <Form.Item name="to" label="任至何日（含当日）" rules={[{ required: true, message: '请选择日期。' }]}>
+        <DateInput />
+      </Form.Item>
+    </ActionForm>
+  )
+}

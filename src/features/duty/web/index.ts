@@ -1,0 +1,15 @@
+import { businessRoles } from '../../organisation/domain/index.ts'
+import { lazyPage, type PageDescriptor } from '../../../platform/web/index.ts'
+
+export { MyWorkPanel, type DutyHref } from './my-work-panel.tsx'
+
+export const dutyPages: readonly PageDescriptor[] = [
+  {
+    path: '/duties',
+    title: '应办事项',
+    room: 'campaign',
+    roles: businessRoles,
+    navLabel: '应办事项',
+    component: lazyPage(() => import('./duty-list-page.tsx'), 'DutyListPage'),
+  },
+]
