@@ -22,6 +22,7 @@ export { addPost } from './actions/change-post.ts'
 export { importRegions } from './actions/import-regions.ts'
 export type { RegionImportRow } from './region-queries.ts'
 export { foundInstallation, openConsoleSession } from './console.ts'
+export { hashPassword } from './password-hash.ts'
 
 /** Every route of the feature; `deps` come from the composition. */
 export const organisationRoutes = (deps: OrganisationDeps): BoundRoute[] => [

@@ -21,6 +21,7 @@ const refuse = (reason: string) => organisationProblems.refuse('bad-region-file'
 /** Reads a CSV (code,name,level) or a GeoJSON FeatureCollection. @throws Problem `organisation/bad-region-file` 422 */
 export async function readRegionFile(file: string): Promise<ReadRegion[]> {
   const text = decode(await readFile(file))
+  if (text.trim() === '') throw refuse('文件中没有任何区划。')
   const rows = text.trimStart().startsWith('{') ? readGeoJson(text) : readCsv(text)
   if (rows.length === 0) throw refuse('文件中没有任何区划。')
   if (rows.length > mostRows) throw refuse(`一次最多 ${mostRows} 个区划，请分次导入。`)
