@@ -93,7 +93,7 @@ export const formLayout = shape.superRefine(checkSpans)
 /** The spans must tile the grid exactly: a hole or an overlap would move every later head by a column. */
 function checkSpans(layout: FormLayout, ctx: z.core.$RefinementCtx): void {
   const width = layout.columns.length
-  const covered = layout.headRows.map(() => new Array<number>(width).fill(0))
+  const covered = layout.headRows.map(() => Array.from({ length: width }, () => 0))
   layout.headRows.forEach((row, r) => {
     let column = 0
     for (const cell of row.cells) {

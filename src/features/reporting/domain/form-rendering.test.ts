@@ -47,7 +47,7 @@ const ledger = (rows: number, over: Partial<FormContent> = {}) =>
 const summary = () =>
   formGrid(
     layout('youji-summary'),
-    content('youji-summary', [{ 'inspection-teams': '3', 'found-total': '12', 'fined-amount': '15.00' }]),
+    content('youji-summary', [{ inspection_teams: '3', found_total: '12', fined_amount: '15.00' }]),
   )
 
 async function sheetOf(bytes: Uint8Array) {
@@ -175,20 +175,20 @@ test('the print page repeats the head, numbers the pages and lets no markup thro
 test('the grid names the indicator of each figure, for the screen to open', () => {
   const cells = summary().rows.at(-1)!.cells
   expect(cells.map((cell) => cell.indicator)).toEqual([
-    'inspection-teams',
-    'officer-visits',
-    'enterprises-inspected',
-    'found-total',
-    'found-over-scope',
-    'found-unlicensed-non-chemical',
-    'found-no-licence',
-    'found-attached-or-leased',
-    'stop-orders',
+    'inspection_teams',
+    'officer_visits',
+    'enterprises_inspected',
+    'found_total',
+    'found_over_scope',
+    'found_non_chemical',
+    'found_no_licence',
+    'found_attached',
+    'stop_orders',
     'dismantled',
-    'gains-confiscated-enterprises',
-    'gains-confiscated-amount',
-    'fined-enterprises',
-    'fined-amount',
+    'gains_confiscated_enterprises',
+    'gains_confiscated_amount',
+    'fined_enterprises',
+    'fined_amount',
     'referred',
   ])
   expect(cells[3]).toMatchObject({ text: '12', column: 3, kind: 'body' })
@@ -201,9 +201,9 @@ test('content of another form is a bug, not a form', () => {
 test('a checklist prints its head lines and fills its items', async () => {
   const grid = formGrid(
     layout('jiangsu-checklist-2'),
-    content('jiangsu-checklist-2', [{ 'item-1': '是' }], {
+    content('jiangsu-checklist-2', [{ item_1: '是' }], {
       date: '2020-08-12',
-      values: { siteName: '某作坊', caseNumber: '云溪-7', address: '前进村1号' },
+      values: { name: '某作坊', problem_number: '云溪-7', address: '前进村1号' },
     }),
   )
   const { rows } = await sheetOf(await renderFormXlsx(grid))

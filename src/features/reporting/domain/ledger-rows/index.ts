@@ -1,13 +1,10 @@
 export { foldWidth, sameAfterWidthFolding } from './fold-width.ts'
 export { canonicalLedger, ledgerDigest, ledgerRowDigest } from './ledger-digest.ts'
 export {
-  ledgerActivities,
   ledgerColumnLabels,
   ledgerColumns,
-  proposedMeasureKinds,
-  proposedMeasureLabels,
+  proposedMeasures,
   type ArrivingSheet,
-  type LedgerActivity,
   type LedgerChemical,
   type LedgerColumn,
   type LedgerIssue,

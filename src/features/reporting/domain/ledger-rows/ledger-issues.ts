@@ -22,6 +22,7 @@ const entries = {
     '第 {row} 行没有填写名称。请填写企业、单位或个人的名称；无名黑窝点请写“无名”加地点。',
   ],
   'address-missing': ['error', '第 {row} 行没有填写地址。请填写到村和门牌或明显标志。'],
+  'act-missing': ['error', '第 {row} 行没有填写具体非法违法行为。请写明发现了什么，一句话即可。'],
   'text-too-long': ['error', '第 {row} 行“{label}”超过 {limit} 个字。请把内容改短，详细情况放进案卷。'],
   'row-doubled': ['error', '第 {row} 行与第 {other} 行内容完全相同。请删去重复的一行。'],
   'same-name': ['notice', '第 {row} 行与第 {other} 行的名称相同或相近，请核对是否同一家。'],

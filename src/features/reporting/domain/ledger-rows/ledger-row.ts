@@ -1,8 +1,5 @@
+import type { ActivityId, EnforcementKind, MeasureType } from '../../../case/domain/index.ts'
 import type { Issue } from '../../../../kernel/problem.ts'
-
-/** 非法违法环节 as the ledger's cell names them; identifiers of the domain word 环节 (activity). */
-export const ledgerActivities = ['produce', 'store', 'use', 'trade', 'transport'] as const
-export type LedgerActivity = (typeof ledgerActivities)[number]
 
 /** One chemical of the cell 品种、数量. Nothing is guessed: what has no number keeps `quantity: null`. */
 export type LedgerChemical = {
@@ -18,47 +15,34 @@ export type LedgerChemical = {
   readonly original: string
 }
 
-/** What a piece of 采取的措施 seems to say. A proposal for a person; the original wording always stands beside it. */
-export const proposedMeasureKinds = [
-  'stop-production',
-  'rectify-within-limit',
-  'permit-within-limit',
-  'ban',
-  'seal-up',
-  'cut-water',
-  'cut-power',
-  'dismantle',
-  'clear-materials',
-  'clear-premises',
-  'fine',
-  'confiscate-gains',
-  'confiscate-goods',
-  'referral',
-  'file-case',
-  'detain',
-  'other',
-] as const
-export type ProposedMeasureKind = (typeof proposedMeasureKinds)[number]
-
-export const proposedMeasureLabels: Readonly<Record<ProposedMeasureKind, string>> = {
-  'stop-production': '责令停产',
-  'rectify-within-limit': '责令限期整改',
-  'permit-within-limit': '责令限期办理手续',
-  ban: '取缔关闭',
-  'seal-up': '查封扣押',
-  'cut-water': '断水',
-  'cut-power': '断电',
-  dismantle: '拆除设备',
-  'clear-materials': '清理原料、产品和危险废物',
-  'clear-premises': '清理场地',
-  fine: '罚款',
-  'confiscate-gains': '没收违法所得',
-  'confiscate-goods': '没收物品',
-  referral: '移送',
-  'file-case': '立案',
-  detain: '拘留',
-  other: '其他措施',
-}
+/**
+ * What a piece of 采取的措施 seems to say, with the case's own words for it: the order it would be (`measure`) and the
+ * enforcement entry (`enforcement`). A proposal for a person; the original wording always stands beside it.
+ */
+export const proposedMeasures = {
+  stop_production: { label: '责令停产', measure: 'stop_production', enforcement: 'order_stop' },
+  rectify: { label: '责令限期整改', measure: 'rectify', enforcement: 'order_correct' },
+  obtain_permit: { label: '责令限期办理手续', measure: 'obtain_permit', enforcement: null },
+  ban: { label: '取缔关闭', measure: 'ban', enforcement: null },
+  seal_off: { label: '查封', measure: 'seal_off', enforcement: 'seal' },
+  cut_water: { label: '断水', measure: 'cut_supply', enforcement: null },
+  cut_power: { label: '断电', measure: 'cut_supply', enforcement: null },
+  dismantle: { label: '拆除设备', measure: 'dismantle', enforcement: 'dismantle' },
+  clear_materials: { label: '清理原料、产品和危险废物', measure: 'clear_materials', enforcement: null },
+  clear_premises: { label: '清理场地', measure: 'clear_premises', enforcement: null },
+  fine: { label: '罚款', measure: 'administrative_fine', enforcement: 'fine' },
+  confiscate_gains: { label: '没收违法所得', measure: null, enforcement: 'confiscate_gains' },
+  seize: { label: '扣押没收物品', measure: 'seize', enforcement: 'seize' },
+  refer: { label: '移送', measure: 'refer_to_justice', enforcement: 'refer_justice' },
+  file_case: { label: '立案', measure: null, enforcement: 'file_case' },
+  // Administrative or criminal is not said by the word; a person decides.
+  detain: { label: '拘留', measure: null, enforcement: null },
+  other: { label: '其他措施', measure: null, enforcement: null },
+} as const satisfies Record<
+  string,
+  { label: string; measure: MeasureType | null; enforcement: EnforcementKind | null }
+>
+export type ProposedMeasureKind = keyof typeof proposedMeasures
 
 export type ProposedMeasure = {
   readonly kind: ProposedMeasureKind
@@ -104,7 +88,7 @@ export type LedgerRow = {
   readonly townName: string
   readonly address: string
   readonly responsiblePerson: string
-  readonly activities: readonly LedgerActivity[]
+  readonly activities: readonly ActivityId[]
   /** 具体非法违法行为 */
   readonly act: string
   readonly chemicals: readonly LedgerChemical[]

@@ -5,13 +5,13 @@ import { parseActivities } from './parse-activities.ts'
 import { parseChemicals } from './parse-chemicals.ts'
 import { proposeMeasures } from './propose-measures.ts'
 
-/** Longest text a column may hold, characters. */
+/** Longest text a column may hold, characters: what a case's own fields take. */
 const longest: Readonly<Record<LedgerColumn, number>> = {
   sequence: 20,
-  name: 200,
-  townName: 50,
-  address: 300,
-  responsiblePerson: 100,
+  name: 100,
+  townName: 60,
+  address: 200,
+  responsiblePerson: 60,
   activities: 100,
   act: 2000,
   chemicals: 2000,
@@ -29,6 +29,7 @@ export function makeLedgerRow(
 ): LedgerRow {
   if (cells.name === '') issues.add('name-missing', { row, column: 'name' })
   if (cells.address === '') issues.add('address-missing', { row, column: 'address' })
+  if (cells.act === '') issues.add('act-missing', { row, column: 'act' })
   for (const [column, limit] of Object.entries(longest) as [LedgerColumn, number][])
     if (cells[column].length > limit) issues.add('text-too-long', { row, column, limit })
   const { activities, unknown } = parseActivities(cells.activities)
@@ -54,7 +55,7 @@ export function makeLedgerRow(
 }
 
 function reportAmount(row: number, measure: ProposedMeasure, issues: LedgerIssues): void {
-  if (measure.kind !== 'fine' && measure.kind !== 'confiscate-gains') return
+  if (measure.kind !== 'fine' && measure.kind !== 'confiscate_gains') return
   const at = { row, column: 'measures' as const, value: measure.original.slice(0, 40) }
   if (measure.amountCents === null) issues.add('amount-unreadable', at)
   else if (measure.amountCents > unusualCents)

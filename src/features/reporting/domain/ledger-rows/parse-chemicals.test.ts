@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { chemicalInput } from '../../../case/domain/index.ts'
 import { parseChemicals } from './parse-chemicals.ts'
 
 const short = (cell: string) =>
@@ -39,12 +40,21 @@ test.each<[string, unknown]>([
   ],
   ['壹拾桶油漆', [['壹拾桶油漆', null, null, false]]],
   ['10多桶油漆', [['油漆', '10', '桶', true]]],
+  ['油漆 5', [['油漆 5', null, null, false]]],
+  ['盐酸 0吨', [['盐酸', null, '吨', false]]],
+  ['2吨', [['2吨', '2', '吨', false]]],
   ['/', []],
   ['无', []],
   ['—', []],
   ['', []],
 ])('%j', (cell, expected) => {
   expect(short(cell)).toEqual(expected)
+})
+
+test('what is read is what a case takes', () => {
+  for (const cell of ['盐酸 005.50吨、油漆 5-6', '2吨', `${'长'.repeat(600)} 3桶`, '甲苯 1234567890123桶'])
+    for (const { perContainer: _, ...chemical } of parseChemicals(cell))
+      expect(chemicalInput.safeParse(chemical).success).toBe(true)
 })
 
 test('a drum’s content stands apart and the wording is kept', () => {

@@ -3,7 +3,7 @@ import type { LedgerChemical } from './ledger-row.ts'
 const units =
   '万吨|吨桶|吨|公斤|千克|毫克|克|市斤|斤|立方米|立方|毫升|升|kg|mg|ml|m3|t|g|l|大桶|小桶|桶|瓶|罐|袋|包|箱|盒|坛|壶|只|个|件|套|台|车|批'
 // Bounded and not inside a longer run of digits: a cell of 30,000 digits must not be tried at every place.
-const number = String.raw`(?<![\d.])\d{1,12}(?:\.\d{1,6})?(?!\d)`
+const number = String.raw`(?<![\d.])\d{1,9}(?:\.\d{1,6})?(?!\d)`
 const perContainer = new RegExp(String.raw`\((?:每\S)?(${number})(${units})(?:/\S{1,2})?\)`, 'i')
 const range = new RegExp(String.raw`${number}\s{0,2}[-~至—–到]\s{0,2}${number}\s{0,2}(${units})?`, 'i')
 const amount = new RegExp(String.raw`(${number})\s{0,2}[多余来]?\s{0,2}(${units})?`, 'gi')
@@ -25,9 +25,7 @@ export function parseChemicals(cell: string): LedgerChemical[] {
     .normalize('NFKC')
     .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
   if (nothing.test(folded.trim())) return []
-  return pieces(folded)
-    .map((piece) => chemical(piece))
-    .filter((found) => found.name !== '' || found.quantity !== null)
+  return pieces(folded).map(chemical)
 }
 
 /** Splits at 、;，, and line breaks outside brackets. */
@@ -56,12 +54,12 @@ function chemical(original: string): LedgerChemical {
     .replace(/\s+/g, ' ')
     .replace(/^[\s:]+|[\s:]+$/g, '')
   return {
-    name,
+    name: (name === '' ? original : name).slice(0, 100),
     quantity: quantity.value,
     unit: quantity.unit,
     perContainer: container ? { quantity: container[1]!, unit: container[2]! } : null,
     approximate: quantity.approximate,
-    original,
+    original: original.slice(0, 500),
   }
 }
 
@@ -75,11 +73,10 @@ function quantityOf(text: string): Quantity {
   return { text: '', value: null, unit: null, approximate: vague.test(text) }
 }
 
-/** The last number that has a unit, else a number at the very end: names such as “120号溶剂油 3桶” begin with digits. */
+/** The last number that has a unit: names such as “120号溶剂油 3桶” begin with digits, and a bare number says no amount. */
 function amountAtEnd(text: string): Omit<Quantity, 'approximate'> | null {
-  const all = [...text.matchAll(amount)]
-  const found =
-    all.findLast((match) => match[2]) ?? all.findLast((match) => text.trimEnd().endsWith(match[0]))
+  const found = [...text.matchAll(amount)].findLast((match) => match[2])
   if (!found) return null
-  return { text: found[0], value: found[1]!, unit: found[2] ?? null }
+  const value = found[1]!.replace(/^0+(?=\d)/, '')
+  return { text: found[0], value: /[1-9]/.test(value) ? value : null, unit: found[2]! }
 }

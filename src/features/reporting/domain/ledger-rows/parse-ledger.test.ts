@@ -84,9 +84,9 @@ describe('the sample of a village, March 2021', () => {
   test('money in cents, wording kept', () => {
     expect(sample.rows[3]!.measuresText).toBe('查封,罚款3万元,没收违法所得12000元')
     expect(sample.rows[3]!.proposedMeasures.map(({ kind, amountCents }) => [kind, amountCents])).toEqual([
-      ['seal-up', null],
+      ['seal_off', null],
       ['fine', 3_000_000],
-      ['confiscate-gains', 1_200_000],
+      ['confiscate_gains', 1_200_000],
     ])
   })
 

@@ -7,40 +7,40 @@ test.each<[string, unknown]>([
   [
     '责令立即停产,断水断电,拆除设备',
     [
-      ['stop-production', null],
-      ['cut-water', null],
-      ['cut-power', null],
+      ['stop_production', null],
+      ['cut_water', null],
+      ['cut_power', null],
       ['dismantle', null],
     ],
   ],
   [
     '查封,罚款3万元,没收违法所得12000元',
     [
-      ['seal-up', null],
+      ['seal_off', null],
       ['fine', 3_000_000],
-      ['confiscate-gains', 1_200_000],
+      ['confiscate_gains', 1_200_000],
     ],
   ],
   [
     '立即取缔,移送公安机关',
     [
       ['ban', null],
-      ['referral', null],
+      ['refer', null],
     ],
   ],
-  ['责令限期办理许可手续', [['permit-within-limit', null]]],
+  ['责令限期办理许可手续', [['obtain_permit', null]]],
   [
     '责令停产整顿，限期依法办理相关手续',
     [
-      ['stop-production', null],
-      ['rectify-within-limit', null],
-      ['permit-within-limit', null],
+      ['stop_production', null],
+      ['rectify', null],
+      ['obtain_permit', null],
     ],
   ],
   [
     '封闭非法生产装置及所在区域；限期拆除非法生产装置',
     [
-      ['seal-up', null],
+      ['seal_off', null],
       ['dismantle', null],
     ],
   ],
@@ -55,15 +55,15 @@ test.each<[string, unknown]>([
   [
     '没收违法所得2万元并处罚款5万元',
     [
-      ['confiscate-gains', 2_000_000],
+      ['confiscate_gains', 2_000_000],
       ['fine', 5_000_000],
     ],
   ],
   [
     '清理原料和危险废物、清理场地',
     [
-      ['clear-materials', null],
-      ['clear-premises', null],
+      ['clear_materials', null],
+      ['clear_premises', null],
     ],
   ],
   ['批评教育', [['other', null]]],

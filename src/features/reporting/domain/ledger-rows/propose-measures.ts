@@ -2,27 +2,27 @@ import type { ProposedMeasure, ProposedMeasureKind } from './ledger-row.ts'
 
 /** Words of a measure; one piece may hold several (断水断电). Money is read only where its kind has money. */
 const words: readonly (readonly [ProposedMeasureKind, RegExp])[] = [
-  ['confiscate-gains', /没收(?:非法|违法)所得/],
-  ['confiscate-goods', /没收(?!(?:非法|违法)所得)/],
+  ['confiscate_gains', /没收(?:非法|违法)所得/],
+  ['seize', /扣押|没收(?!(?:非法|违法)所得)/],
   ['fine', /罚款|罚金|经济处罚|处以?罚/],
-  ['stop-production', /停产|停止生产|停止(?:经营|作业|使用|储存|违法)|停业/],
-  ['permit-within-limit', /办理.{0,8}(?:手续|许可|证照)|补办|申领|申办/],
-  ['rectify-within-limit', /限期(?:整改|改正)|责令(?:整改|改正)|停产整顿|停业整顿/],
+  ['stop_production', /停产|停止生产|停止(?:经营|作业|使用|储存|违法)|停业/],
+  ['obtain_permit', /办理.{0,8}(?:手续|许可|证照)|补办|申领|申办/],
+  ['rectify', /限期(?:整改|改正)|责令(?:整改|改正)|停产整顿|停业整顿/],
   ['ban', /取缔|关闭|关停/],
-  ['seal-up', /查封|扣押|封存|封闭/],
-  ['cut-water', /断水|停水|切断水|断.{0,2}水/],
-  ['cut-power', /断电|停电|切断电|水电/],
+  ['seal_off', /查封|封存|封闭/],
+  ['cut_water', /断水|停水|切断水|断.{0,2}水/],
+  ['cut_power', /断电|停电|切断电|水电/],
   ['dismantle', /拆除|拆毁|拆解/],
   [
-    'clear-materials',
+    'clear_materials',
     /清(?:理|除|运|空).{0,8}(?:原料|原材料|产品|物料|危废|危险废物|化学品)|转移.{0,6}(?:物料|原料|产品)/,
   ],
-  ['clear-premises', /清(?:理|除|空).{0,6}(?:场地|厂房|现场)/],
-  ['referral', /移送|移交(?:公安|司法|检察|纪)/],
+  ['clear_premises', /清(?:理|除|空).{0,6}(?:场地|厂房|现场)/],
+  ['refer', /移送|移交(?:公安|司法|检察|纪)/],
   ['detain', /拘留|刑拘/],
-  ['file-case', /立案/],
+  ['file_case', /立案/],
 ]
-const withMoney: readonly ProposedMeasureKind[] = ['fine', 'confiscate-gains']
+const withMoney: readonly ProposedMeasureKind[] = ['fine', 'confiscate_gains']
 
 /**
  * Structured measures proposed from the free text 采取的措施. A proposal only: a person confirms each, and the original
