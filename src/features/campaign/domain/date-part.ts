@@ -51,12 +51,12 @@ function partOfYear(year: number, part: string): Span {
   return day(makeLocalDate(year, 12, 31))
 }
 
-const ofYear = '(?:(\\d{4})年)?'
+const ofYear = '(?:((?:19|20|21)\\d{2})年)?'
 const opening = /^(?:即日|今日|(?:本?(?:通知|方案))?(?:印发|发文|发布|下发|启动)之日)起?$/
 const dayPattern = new RegExp(`^${ofYear}(\\d{1,2})月(\\d{1,2})[日号]$`)
 const monthPattern = new RegExp(`^${ofYear}(\\d{1,2})月份?(上旬|中旬|下旬|月?[底末])?$`)
 const yearPattern = new RegExp(`^${ofYear}(第?[1-4]季度|上半年|下半年|年?[底末内])$`)
-const wholeYearPattern = /^(\d{4})年([底末内])?$/
+const wholeYearPattern = /^((?:19|20|21)\d{2})年([底末内])?$/
 const inMonthPattern = /^(?:[当本]月)?(?:(\d{1,2})[日号]|(上旬|中旬|下旬|月?[底末]|月内))$/
 
 /** Reads one piece, already normalised (half-width, Arabic digits, no spaces); null when it is not a date. */

@@ -77,8 +77,12 @@ function resolveBefore(text: string, context: DatePhraseContext): Read {
   const at = resolvePart(before[1]!, context)
   if (!at || !('from' in at)) return at
   if (/[底末内]$/.test(before[1]!)) return endOnly(at)
-  // The yearless day is sought from the reference itself; the day before it may lie one day earlier.
   const on = addDays(at.from, -1)
+  // Opened on the very day: the day before it is gone, the next one is meant.
+  const reference = context.notBefore ?? context.openedOn ?? null
+  if (at.yearInferred && reference && on < reference) {
+    return resolveBefore(text, { ...context, notBefore: addDays(at.to, 1) })
+  }
   return { from: on, to: on, isDay: true, yearInferred: at.yearInferred }
 }
 

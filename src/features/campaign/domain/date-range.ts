@@ -1,5 +1,5 @@
 import { daysBetween, type LocalDate } from '../../../kernel/local-date.ts'
-import { readDatePart, type DatePart, type Span } from './date-part.ts'
+import { firstOfNextMonth, readDatePart, type DatePart, type Span } from './date-part.ts'
 
 /** What is known when a phrase is read. Year and month are inferred from `notBefore`, else `openedOn`. */
 export type DatePhraseContext = {
@@ -59,7 +59,10 @@ export function resolvePart(text: string, context: DatePhraseContext): Read {
     return reference ? found(nearest(part, reference), true, text) : { asks: 'year' }
   }
   if (!reference) return { asks: 'date' }
-  return found(part.inMonth(yearOf(reference), monthOf(reference)), true, text)
+  const span = part.inMonth(yearOf(reference), monthOf(reference))
+  const next = firstOfNextMonth(reference)
+  const isPast = span !== null && span.to < reference
+  return found(isPast ? part.inMonth(yearOf(next), monthOf(next)) : span, true, text)
 }
 
 /** “A至B”: B takes A's year and month where it names none; A's year is chosen so that the range is not over yet. */
