@@ -185,8 +185,9 @@ create policy gate_all on work.person to {{db}}_gate using (true) with check (tr
 create policy gate_all on work.membership to {{db}}_gate using (true) with check (true);
 create policy gate_writes on work.org for insert to {{db}}_gate with check (true);
 create policy gate_writes on work.region for insert to {{db}}_gate with check (true);
+create policy gate_writes on work.org_region for insert to {{db}}_gate with check (true);
 grant select, insert, update on work.person, work.membership to {{db}}_gate;
-grant insert on work.org, work.region to {{db}}_gate;
+grant insert on work.org, work.region, work.org_region to {{db}}_gate;
 
 create function app.local_today() returns date language sql stable as $$ select (clock_timestamp() at time zone 'Asia/Shanghai')::date $$;
 
