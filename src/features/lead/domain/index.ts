@@ -1,0 +1,6 @@
+export * from './notice-section.ts'
+export * from './lead.ts'
+export * from './lead-transitions.ts'
+export * from './lead-problems.ts'
+export * from './lead-contract.ts'
+export * from './finding.ts'

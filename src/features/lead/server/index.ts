@@ -1,0 +1,8 @@
+export { openLead, type NewLead } from './actions/open-lead.ts'
+export { assignLead } from './actions/assign-lead.ts'
+export { concludeLead } from './actions/conclude-lead.ts'
+export { noteVisit, startLead } from './actions/start-lead.ts'
+export { departmentsOf, openCaseFromFinding } from './open-case-from-finding.ts'
+export { requireLead } from './lead-access.ts'
+export { countLeads } from './lead-queries.ts'
+export { leadRoutes } from './lead-routes.ts'
