@@ -1,7 +1,24 @@
 import { campaignPages } from '../../features/campaign/web/index.ts'
 import { dutyPages } from '../../features/duty/web/index.ts'
+import { businessRoles } from '../../features/organisation/domain/index.ts'
 import { organisationPages } from '../../features/organisation/web/index.ts'
-import type { PageDescriptor } from '../../platform/web/index.ts'
+import { lazyPage, type PageDescriptor } from '../../platform/web/index.ts'
+
+const deskPages: readonly PageDescriptor[] = [
+  {
+    path: '/desk',
+    title: '工作台',
+    room: 'desk',
+    roles: businessRoles,
+    navLabel: '工作台',
+    component: lazyPage(() => import('./desk-page.tsx'), 'DeskPage'),
+  },
+]
 
 /** Every page of the office: one line per feature. */
-export const pages: readonly PageDescriptor[] = [...campaignPages, ...dutyPages, ...organisationPages]
+export const pages: readonly PageDescriptor[] = [
+  ...deskPages,
+  ...campaignPages,
+  ...dutyPages,
+  ...organisationPages,
+]

@@ -54,14 +54,19 @@ export function TopBar({ onMenu }: { onMenu: () => void }) {
           placement="bottomRight"
         >
           <Button type="text" className="qy-top-button" aria-haspopup="menu">
-            {post?.regionName} · {person?.name}
-            {post && <span className="qy-role">（{roleNames[post.role]}）</span>}▾
+            <span className="qy-wide">{post?.regionName} · </span>
+            {person?.name}
+            {post && <span className="qy-wide"> · {shortRole(post)}</span>}
+            <span aria-hidden="true">▾</span>
           </Button>
         </Dropdown>
       </div>
     </header>
   )
 }
+
+/** 系统管理员（无业务数据） → 系统管理员 */
+const shortRole = (post: Post): string => roleNames[post.role].replace(/（.*）$/, '')
 
 const postWords = (post: Post): string => `${post.regionName} · ${post.orgName} · ${roleNames[post.role]}`
 

@@ -5,7 +5,7 @@ import type { ActionInput, AnswerOf, AnyAction } from '../api/api-request.ts'
 import type { ApiProblem } from '../api/api-problem.ts'
 import { useMutationOf } from '../api/use-mutation-of.ts'
 import { ProblemNotice } from '../show/problem-notice.tsx'
-import { splitIssues } from './field-issues.ts'
+import { splitIssues, touchedFields, wordsForMissing } from './field-issues.ts'
 
 export type ActionFormProps<A extends AnyAction> = {
   readonly action: A
@@ -45,15 +45,21 @@ export function ActionForm<A extends AnyAction>(props: ActionFormProps<A>) {
     setRefusal({ message: problem.message, issues: rest })
     if (fields[0]) form.scrollToField(fields[0].name as never, { focus: true })
   }
+  const forget = (changed: unknown) => {
+    const known = form.getFieldsError().filter((field) => field.errors.length > 0)
+    const fields = touchedFields(
+      changed,
+      known.map((field) => field.name),
+    )
+    form.setFields(fields.map((name) => ({ name, errors: [] }) as never))
+  }
   const send = (values: Record<string, unknown>) => {
     const body = props.body ? props.body(values) : values
     const checked = props.action.body.safeParse(body)
     if (!checked.success) {
-      const issues = checked.error.issues.map((i) => ({
-        code: i.code ?? 'invalid',
-        path: i.path.join('.'),
-        message: i.message,
-      }))
+      const issues = checked.error.issues.map((i) =>
+        wordsForMissing({ code: i.code ?? 'invalid', path: i.path.join('.'), message: i.message }, body),
+      )
       refuse({ message: `有 ${issues.length} 处需要改正，请按提示修改。`, issues })
       return
     }
@@ -72,6 +78,7 @@ export function ActionForm<A extends AnyAction>(props: ActionFormProps<A>) {
       scrollToFirstError
       initialValues={props.initial ?? {}}
       onFinish={send}
+      onValuesChange={forget}
     >
       <ProblemNotice problem={refusal} issues={refusal?.issues ?? []} />
       {typeof props.children === 'function' ? props.children(form) : props.children}

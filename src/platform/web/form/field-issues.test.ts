@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { splitIssues } from './field-issues.ts'
+import { splitIssues, touchedFields, wordsForMissing } from './field-issues.ts'
 
 const issue = (path: string | undefined, message: string) => ({
   code: 'x',
@@ -29,5 +29,24 @@ describe('issues and fields', () => {
   })
   it('does not take a name for its beginning', () => {
     expect(splitIssues([issue('names', '一')], [['name']]).rest).toHaveLength(1)
+  })
+})
+
+describe('what was not typed', () => {
+  it('is asked for in words, not in types', () => {
+    const said = (message: string, body: unknown) => wordsForMissing(issue('a.0.b', message), body).message
+    expect(said('无效输入：期望 string，实际接收 undefined', { a: [{}] })).toBe('此项必填，请填写。')
+    expect(said('请选择单位类别。', { a: [{}] })).toBe('请选择单位类别。')
+    expect(said('单位名称应为文字。', { a: [{ b: 1 }] })).toBe('单位名称应为文字。')
+  })
+})
+
+describe('a change', () => {
+  it('touches the fields it holds and no others', () => {
+    const known = [['name'], ['chemicals', 1, 'name'], ['kind']] as const
+    expect(touchedFields({ chemicals: [undefined, { name: 'x' }] }, known)).toEqual([
+      ['chemicals', 1, 'name'],
+    ])
+    expect(touchedFields({ kind: undefined }, known)).toEqual([['kind']])
   })
 })

@@ -31,7 +31,7 @@ export function MapPanel(props: MapPanelProps) {
     )
   return (
     <figure className="qy-map" aria-label={props.label}>
-      <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>
+      <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 6 }} />}>
         <Canvas {...props} />
       </Suspense>
       <div className="qy-hidden">
