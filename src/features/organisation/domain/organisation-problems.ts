@@ -47,5 +47,10 @@ export const organisationProblems = defineProblems('organisation', {
     status: 422,
     message: '文件中有 {count} 行需要改正，没有导入任何内容；请按提示修改后重新导入。',
   },
+  'unknown-unit': {
+    status: 422,
+    message: '区域 {region} 没有名为“{name}”的在用单位，请核对名称，或先由管理员新增该单位。',
+  },
+  'bad-user': { status: 422, message: '人员信息有误：{reason}' },
   'unit-in-use': { status: 409, message: '该单位名下仍有有效岗位，请先结束这些岗位再停用单位。' },
 })

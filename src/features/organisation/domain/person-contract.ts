@@ -73,7 +73,8 @@ const params = z.object({ personId: id })
 const telephone = optionalText('联系电话', 30).pipe(
   z.string().regex(/^(?:[0-9+() -]{3,30})?$/, '联系电话只能填写数字、空格、括号和“-”，例如 0510-12345678。'),
 )
-const login = z
+/** 登录名: lower case whatever was typed. */
+export const login = z
   .string({ error: '请填写登录名。' })
   .trim()
   .toLowerCase()

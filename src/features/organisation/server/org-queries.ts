@@ -64,6 +64,19 @@ export async function findAnyOrg(work: Work, orgId: string) {
   return answer.rows[0]
 }
 
+/** An active office by its exact name, at the region or nearest above it. */
+export async function findOrgNamed(
+  work: Work,
+  name: string,
+  regionCode: string,
+): Promise<string | undefined> {
+  const answer = await sql<{ id: string }>`select id from work.org where name = ${name} and active
+    and starts_with(${regionCode}, region_code) order by length(region_code) desc, id limit 1`.execute(
+    work.tx,
+  )
+  return answer.rows[0]?.id
+}
+
 export async function coveredBy(work: Work, orgId: string): Promise<{ code: string; name: string }[]> {
   const answer = await sql<{ code: string; name: string }>`
     select r.code, r.name from work.org_region c join work.region r on r.code = c.covered_code where c.org_id = ${orgId} order by r.code`.execute(
