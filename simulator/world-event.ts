@@ -1,5 +1,5 @@
 import type { LocalDate } from '../src/kernel/local-date.ts'
-import type { LonLat } from './world.ts'
+import type { LonLat } from './lon-lat.ts'
 import type { PhotoKind } from './make-photo.ts'
 
 /** Local date and time in Asia/Shanghai, `YYYY-MM-DDTHH:mm`; strings sort in time. */

@@ -1,10 +1,10 @@
 import type { LocalDate } from '../src/kernel/local-date.ts'
 import type { RegionLevel } from '../src/kernel/region-code.ts'
 import type { OrgKind, Role } from '../src/features/organisation/domain/index.ts'
+import type { LonLat } from './lon-lat.ts'
 import type { WorldEvent } from './world-event.ts'
 
-/** WGS-84, `[longitude, latitude]` in degrees with six decimals. */
-export type LonLat = [number, number]
+export type { LonLat }
 
 /** A GeoJSON polygon, WGS-84, one closed outer ring, counter-clockwise (RFC 7946). */
 export type Polygon = { type: 'Polygon'; coordinates: [LonLat[]] }

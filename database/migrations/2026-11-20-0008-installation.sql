@@ -18,3 +18,12 @@ language sql stable security definer set search_path = pg_catalog, platform as $
 alter function app.installation() owner to {{db}}_gate;
 revoke all on function app.installation() from public;
 grant execute on function app.installation() to {{db}}_app;
+
+-- The owner's console: login and first post of everybody, for playing a demonstration. Not granted to the program.
+create function app.first_posts() returns table (login text, id uuid)
+language sql stable security definer set search_path = pg_catalog, platform as $$
+  select p.login, (select m.id from app.current_posts(p.id) m limit 1) from work.person p
+$$;
+alter function app.first_posts() owner to {{db}}_gate;
+revoke all on function app.first_posts() from public;
+grant execute on function app.first_posts() to current_user;

@@ -1,0 +1,146 @@
+import pg from 'pg'
+import { localDateOf, systemClock } from '../../kernel/clock.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { openConsoleSession } from '../../features/organisation/server/index.ts'
+import type { Installation } from '../../platform/server/database/installation.ts'
+import { roleNamesOf } from '../../platform/server/database/role-prefix.ts'
+import { makeWorld } from '../../../simulator/make-world.ts'
+import type { WorldEvent } from '../../../simulator/world-event.ts'
+import type { World } from '../../../simulator/world.ts'
+import { startImageProcess } from '../../platform/server/files/image-process.ts'
+import { makeActor } from './act-as.ts'
+import { openPlatform } from './platform.ts'
+import { allRoutes } from './routes.ts'
+import { seedPeople } from './seed-people.ts'
+import { tellers, type Stage } from './seed-story.ts'
+
+export type Seeded = {
+  readonly people: number
+  readonly sites: number
+  readonly cases: number
+  readonly events: number
+}
+
+const demoSeed = 20_261_120
+
+/**
+ * Makes the demo county in an empty installation: people and places by the owner, then the story, each act performed by its
+ * person through the product's own actions on a clock that stands at the time of the act.
+ * @throws Problem installation/not-empty 409
+ */
+export async function seedWorld(
+  installation: Installation,
+  options: { world: string; say: (line: string) => void; seed?: number; today?: string },
+): Promise<Seeded> {
+  const world = makeWorld({
+    seed: options.seed ?? demoSeed,
+    today: options.today ?? localDateOf(systemClock.now()),
+  })
+  const owner = new pg.Client({ connectionString: installation.database.ownerUrl })
+  await owner.connect()
+  try {
+    await requireEmpty(owner)
+    options.say(
+      `行政区划 ${world.regions.length} 个、单位 ${world.orgs.length} 个、人员 ${world.people.length} 人`,
+    )
+    await asGate(owner, installation, () => seedPeople(owner, world))
+    await tell(installation, owner, world, options.say)
+    await owner.query(
+      'insert into platform.installation (id, name, demonstration, demo_logins) values (1, $1, true, $2)',
+      [
+        '清源县（演示）',
+        JSON.stringify(
+          world.demoCast.map((m) => ({ login: m.login, name: m.name, what: m.purpose, title: m.post })),
+        ),
+      ],
+    )
+  } finally {
+    await owner.end()
+  }
+  return {
+    people: world.people.length,
+    sites: world.sites.length,
+    cases: world.cases.length,
+    events: world.events.length,
+  }
+}
+
+async function requireEmpty(owner: pg.Client): Promise<void> {
+  const found = await owner.query('select 1 from app.installation() i where i.id is not null')
+  if (found.rows.length > 0)
+    throw new Problem(
+      'installation/not-empty',
+      409,
+      '这里已有数据，不能再建演示县；请用 QINGYUAN_DATA 指定一个新的数据目录。',
+    )
+}
+
+async function asGate(owner: pg.Client, installation: Installation, run: () => Promise<void>): Promise<void> {
+  await owner.query('begin')
+  await owner.query(`set local role ${roleNamesOf(installation).replace(/_app$/, '_gate')}`)
+  await run()
+  await owner.query('commit')
+}
+
+async function tell(
+  installation: Installation,
+  owner: pg.Client,
+  world: World,
+  say: (line: string) => void,
+): Promise<void> {
+  let now = new Date()
+  const platform = await openPlatform(installation, { now: () => now })
+  platform.database.setJobSender(async () => undefined)
+  const images = startImageProcess()
+  const tokens = new Map<string, Promise<string>>()
+  const sessionOf = (login: string) => {
+    const known = tokens.get(login) ?? openConsoleSession(owner, login)
+    tokens.set(login, known)
+    return known
+  }
+  const routes = allRoutes({
+    images,
+    organisation: {
+      secretKey: platform.secretKey,
+      clock: platform.database.clock,
+      installation: { name: '', demonstration: true, requireSecondFactorFor: [] },
+    },
+  })
+  const posts = await owner.query<{ login: string; id: string }>('select * from app.first_posts()')
+  const stage: Stage = {
+    world,
+    platform,
+    act: makeActor(platform, routes, sessionOf),
+    sessionOf,
+    posts: new Map(posts.rows.map((r) => [r.login, r.id])),
+    ids: new Map(),
+    photos: new Map(),
+  }
+  try {
+    for (const [i, event] of world.events.entries()) {
+      now = new Date(`${event.at}:00+08:00`)
+      await tellOne(stage, event)
+      if (i % 500 === 499) say(`往事 ${i + 1} / ${world.events.length}`)
+    }
+  } finally {
+    images.stop()
+    await platform.database.end()
+  }
+}
+
+async function tellOne<T extends WorldEvent['type']>(
+  stage: Stage,
+  event: Extract<WorldEvent, { type: T }>,
+): Promise<void> {
+  try {
+    await (
+      tellers[event.type] as (stage: Stage, event: Extract<WorldEvent, { type: T }>) => Promise<unknown>
+    )(stage, event)
+  } catch (error) {
+    const why =
+      error instanceof Problem ? `${error.code} ${error.message} ${JSON.stringify(error.issues)}` : error
+    throw new Error(`the story cannot be told at ${event.at}: ${JSON.stringify(event)}\n${String(why)}`, {
+      cause: error,
+    })
+  }
+}
