@@ -28,8 +28,8 @@ export type DueItem = Citation & {
 }
 
 /**
- * Everything of a plan that falls due, in order of its day. A deliverable that is a report of the same stage, day and level
- * (N1 三(三): the written report) is owed once, as the report.
+ * Everything of a plan that falls due, in order of its day. A deliverable that is a report of the same stage and day, of the
+ * same name or level (N1 三(三): the written report), is owed once, as the report.
  */
 export function dueItems(plan: CampaignPlan): DueItem[] {
   const deliverables = plan.stages
@@ -44,9 +44,9 @@ export function dueItems(plan: CampaignPlan): DueItem[] {
 
 const isSameAs = (deliverable: PlannedDeliverable, report: PlannedReport): boolean =>
   deliverable.stageId === report.stageId &&
-  deliverable.words !== null &&
   deliverable.dueOn === report.dueOn &&
-  deliverable.level === report.reporter.level
+  (deliverable.label === report.label ||
+    (deliverable.words !== null && deliverable.level === report.reporter.level))
 
 function fromReport(report: PlannedReport): DueItem {
   const { of, cite, quote, rhythmId, stageId, label, period, from, to, dueOn, words } = report

@@ -92,7 +92,7 @@ function OtherDue({ campaign, items }: { campaign: CampaignDetail; items: readon
   return (
     <Section title="应交材料与时间节点">
       <div className="qy-table-scroll">
-        <table className="qy-table">
+        <table className="qy-table qy-wide">
           <thead>
             <tr>
               <th scope="col">事项</th>
@@ -115,16 +115,22 @@ function OtherDue({ campaign, items }: { campaign: CampaignDetail; items: readon
                   {due.words && <span className="qy-quiet">（{due.words}）</span>}
                 </td>
                 <td>
-                  {due.light === null ? (
+                  {due.unitCount === 0 ? (
+                    <span className="qy-quiet">由其他单位办理</span>
+                  ) : due.light === null ? (
                     <Light tone="done" />
                   ) : (
                     <Light tone={due.light} text={dutyTimeLeft(due.dueOn, campaign.today)} />
                   )}
                 </td>
                 <td className="qy-numeric">
-                  <PageLink href={`/duties?campaignId=${campaign.id}&sourceId=${due.id}`}>
-                    {due.fulfilledCount}/{due.unitCount}
-                  </PageLink>
+                  {due.unitCount === 0 ? (
+                    '—'
+                  ) : (
+                    <PageLink href={`/duties?campaignId=${campaign.id}&sourceId=${due.id}`}>
+                      {due.fulfilledCount}/{due.unitCount}
+                    </PageLink>
+                  )}
                 </td>
                 <td>
                   <span className="qy-quote">

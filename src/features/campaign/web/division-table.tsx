@@ -20,7 +20,7 @@ export function DivisionTable({ division }: { division: readonly DivisionView[] 
   return (
     <Section title="任务分工">
       <div className="qy-table-scroll">
-        <table className="qy-table">
+        <table className="qy-table qy-wide">
           <thead>
             <tr>
               <th scope="col">任务</th>
@@ -59,7 +59,7 @@ export function StageDuties({ campaign }: { campaign: CampaignDetail }) {
   return (
     <Section title="各阶段任务与工作要求">
       {groups.map((group) => (
-        <div key={group.name}>
+        <div key={group.name} className="qy-group">
           <h3>{group.name}</h3>
           <ul>
             {group.duties.map((duty) => (

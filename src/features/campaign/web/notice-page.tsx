@@ -51,7 +51,7 @@ function NoticeBeside({ notice }: { notice: AnswerOf<typeof campaignNoticeText> 
       <Section title="设置及依据">
         <div className="qy-notice-settings">
           {sections.map((section) => (
-            <div key={section}>
+            <div key={section} className="qy-group">
               <h3>{noticeSectionLabels[section] ?? section}</h3>
               {notice.settings
                 .filter((setting) => setting.section === section)
@@ -81,13 +81,16 @@ function NoticeBeside({ notice }: { notice: AnswerOf<typeof campaignNoticeText> 
 
 /** The text with the chosen setting's words marked and brought into view. */
 function QuotedText({ text, quote }: { text: string; quote: string | null }) {
+  const box = useRef<HTMLDivElement>(null)
   const mark = useRef<HTMLElement>(null)
   const at = quote === null ? -1 : text.indexOf(quote)
   useEffect(() => {
-    mark.current?.scrollIntoView({ block: 'center' })
+    // Only the text scrolls; the page stays where the reader's hand is.
+    if (box.current && mark.current)
+      box.current.scrollTop = mark.current.offsetTop - box.current.clientHeight / 2
   }, [at])
   return (
-    <div className="qy-notice-text" tabIndex={0} role="region" aria-label="通知原文">
+    <div ref={box} className="qy-notice-text" tabIndex={0} role="region" aria-label="通知原文">
       {quote === null || at === -1 ? (
         text
       ) : (

@@ -35,7 +35,7 @@ export function OpeningPreview({ preview }: { preview: CampaignPreview }) {
       </Section>
       <Section title="到期事项" about={`启动后共给各单位排出约 ${total} 项；单位没有相应部门的不排。`}>
         <div className="qy-table-scroll">
-          <table className="qy-table">
+          <table className="qy-table qy-wide">
             <thead>
               <tr>
                 <th scope="col">类别</th>
@@ -54,7 +54,9 @@ export function OpeningPreview({ preview }: { preview: CampaignPreview }) {
                   <td>{kinds[due.kind]}</td>
                   <td>
                     {due.label}
-                    {due.period && due.period !== 'whole' ? `（${due.period}）` : ''}
+                    {due.period && due.period !== 'whole'
+                      ? `（${Number(due.period.slice(0, 4))}年${Number(due.period.slice(5))}月）`
+                      : ''}
                   </td>
                   <td>{due.unitWords ?? preview.regionName}</td>
                   <td>{due.dueOn === null ? '待定' : formatChineseDate(due.dueOn)}</td>

@@ -94,6 +94,8 @@ export function ProgressMatrix({ campaignId }: { campaignId: string }) {
 }
 
 function MatrixHead({ columns }: { columns: readonly ReportDue[] }) {
+  // Villages and towns may report the same month: then the head says who.
+  const several = new Set(columns.map((due) => due.unitWords)).size > 1
   return (
     <thead>
       <tr>
@@ -102,6 +104,12 @@ function MatrixHead({ columns }: { columns: readonly ReportDue[] }) {
           <th key={due.id} scope="col" title={due.words ? `通知写“${due.words}”（${due.cite}）` : due.cite}>
             {columnName(due)}
             <span className="qy-quiet">
+              {several && due.unitWords ? (
+                <>
+                  {due.unitWords}
+                  <br />
+                </>
+              ) : null}
               {due.dueOn === null ? '未定' : `${formatChineseDate(due.dueOn).slice(5)}止`}
             </span>
           </th>

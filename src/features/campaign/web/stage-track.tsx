@@ -25,8 +25,7 @@ export function StageTrack({ stages, today }: { stages: readonly StageView[]; to
               {stage.label} <span className="qy-quiet">{stageStateNames[stage.state]}</span>
             </span>
             <span>{span(stage.from, stage.to)}</span>
-            <span className="qy-quiet">
-              {' '}
+            <span className="qy-quiet qy-track-words">
               通知写“{stage.words}”{stage.yearInferred ? '，年份按启动日期推定' : ''}
             </span>
           </li>
