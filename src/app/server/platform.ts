@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { sql } from 'kysely'
+import type { Role } from '../../features/organisation/domain/index.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { openDatabase, type Database } from '../../platform/server/database/database.ts'
 import type { Installation } from '../../platform/server/database/installation.ts'
@@ -11,8 +12,8 @@ import { openFileStore, type FileStore } from '../../platform/server/files/file-
 export type InstallationFacts = {
   readonly name: string
   readonly demonstration: boolean
-  readonly requireSecondFactorFor: readonly string[]
-  readonly demoLogins: readonly { login: string; name: string; what: string }[]
+  readonly requireSecondFactorFor: readonly Role[]
+  readonly demoLogins: readonly { login: string; title: string; name: string; what: string }[]
 }
 
 /** Everything the shells (HTTP, worker, command line) stand on. */
@@ -39,7 +40,7 @@ export async function readFacts(database: Database): Promise<InstallationFacts |
   type Row = {
     name: string | null
     demonstration: boolean
-    require_second_factor_for: string[]
+    require_second_factor_for: Role[]
     demo_logins: InstallationFacts['demoLogins']
   }
   const found = await database.withNobody((tx) => sql<Row>`select * from app.installation()`.execute(tx))

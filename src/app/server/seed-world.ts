@@ -8,6 +8,7 @@ import { makeWorld } from '../../../simulator/make-world.ts'
 import type { WorldEvent } from '../../../simulator/world-event.ts'
 import type { World } from '../../../simulator/world.ts'
 import { startImageProcess } from '../../platform/server/files/image-process.ts'
+import { openNoticeLibrary } from '../notice/notice-library.ts'
 import { makeActor } from './act-as.ts'
 import { openPlatform } from './platform.ts'
 import { allRoutes } from './routes.ts'
@@ -50,7 +51,12 @@ export async function seedWorld(
       [
         '清源县（演示）',
         JSON.stringify(
-          world.demoCast.map((m) => ({ login: m.login, name: m.name, what: m.purpose, title: m.post })),
+          world.demoCast.map((m) => ({
+            login: m.login,
+            name: m.name,
+            what: m.purpose,
+            title: `${m.name}·${m.post}·${m.purpose}`,
+          })),
         ),
       ],
     )
@@ -100,6 +106,7 @@ async function tell(
   }
   const routes = allRoutes({
     images,
+    notices: openNoticeLibrary(),
     organisation: {
       secretKey: platform.secretKey,
       clock: platform.database.clock,

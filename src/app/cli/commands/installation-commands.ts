@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander'
-import { asPerson, exitCodes, finish, print, withInstallation } from '../console.ts'
+import { asPerson, exitCodes, finish, print, withInstallation, withOwner } from '../console.ts'
 
 type UserOptions = {
   login: string
@@ -70,31 +70,47 @@ async function seed(world: string, json: boolean): Promise<number> {
 }
 
 async function addOne(o: UserOptions): Promise<number> {
-  const { addUser, foundInstallation } = await import('../../../features/organisation/server/index.ts')
-  const password = o.found
-    ? await withInstallation((installation) =>
-        foundInstallation(installation.database.ownerUrl, {
-          regionCode: o.region,
-          regionName: o.regionName ?? o.region,
-          login: o.login,
-          name: o.name,
-        }),
-      )
-    : await asPerson(o.as, (work) =>
-        addUser(work, {
-          login: o.login,
-          name: o.name,
-          role: o.role,
-          regionCode: o.region,
-          orgName: o.org,
-          title: o.title,
-          certificateNo: o.certificate,
-        }),
-      )
+  const added = o.found ? await found(o) : await addBelow(o)
   print(
     o.json === true,
-    { login: o.login, password },
-    `账号 ${o.login} 已建立，初始密码（只显示一次，首次登录须修改）：${password}`,
+    { login: added.login, initialPassword: added.initialPassword },
+    `账号 ${added.login} 已建立，初始密码（只显示一次，首次登录须修改）：${added.initialPassword}`,
   )
   return exitCodes.fine
+}
+
+async function found(o: UserOptions) {
+  const { foundInstallation } = await import('../../../features/organisation/server/index.ts')
+  const regionName = o.regionName ?? o.region
+  return withInstallation((installation) =>
+    withOwner(installation, async (client) => {
+      const founded = await foundInstallation(client, {
+        regionCode: o.region,
+        regionName,
+        orgName: o.org ?? `${regionName}人民政府`,
+        login: o.login,
+        name: o.name,
+      })
+      await client.query(
+        'insert into platform.installation (id, name, demonstration) values (1, $1, false) on conflict do nothing',
+        [regionName],
+      )
+      return founded
+    }),
+  )
+}
+
+async function addBelow(o: UserOptions) {
+  const { addUser } = await import('../../../features/organisation/server/index.ts')
+  return asPerson(o.as, (work) =>
+    addUser(work, {
+      login: o.login,
+      name: o.name,
+      role: o.role,
+      regionCode: o.region,
+      orgName: o.org ?? '',
+      title: o.title ?? '',
+      certificateNo: o.certificate ?? '',
+    }),
+  )
 }
