@@ -1,5 +1,5 @@
 export { registerSite } from './actions/register-site.ts'
 export { ensureOperator } from './ensure-operator.ts'
 export { requireSite, type KnownSite } from './require-site.ts'
-export { noteInspection } from './site-queries.ts'
+export { learnAboutSite, noteInspection } from './site-queries.ts'
 export { siteRoutes } from './site-routes.ts'

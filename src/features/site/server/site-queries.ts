@@ -153,6 +153,22 @@ export const noteInspection = (work: Work, siteId: string, seen: { on: string; r
     .where((eb) => eb.or([eb('inspected_on', 'is', null), eb('inspected_on', '<=', seen.on)]))
     .execute()
 
+/** Fills what the register did not know yet; what somebody wrote there stays. */
+export const learnAboutSite = (
+  work: Work,
+  siteId: string,
+  known: { landlordName: string; meterNo: string; operatorId: string | null },
+) =>
+  db(work)
+    .updateTable('work.site')
+    .set({
+      landlord_name: sql`case when landlord_name = '' then ${known.landlordName} else landlord_name end`,
+      meter_no: sql`case when meter_no = '' then ${known.meterNo} else meter_no end`,
+      operator_id: sql`coalesce(operator_id, ${known.operatorId}::uuid)`,
+    })
+    .where('id', '=', siteId)
+    .execute()
+
 export const insertOperator = (
   work: Work,
   row: {

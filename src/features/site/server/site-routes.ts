@@ -47,16 +47,14 @@ export const siteRoutes: BoundRoute[] = [
     const rows = await listSitePoints(work, query, pointLimit + 1)
     return {
       more: rows.length > pointLimit,
-      points: rows
-        .slice(0, pointLimit)
-        .map((s) => ({
-          id: s.id,
-          name: s.name,
-          lon: s.lon!,
-          lat: s.lat!,
-          placeKind: s.place_kind,
-          inspected: s.inspected_on !== null,
-        })),
+      points: rows.slice(0, pointLimit).map((s) => ({
+        id: s.id,
+        name: s.name,
+        lon: s.lon!,
+        lat: s.lat!,
+        placeKind: s.place_kind,
+        inspected: s.inspected_on !== null,
+      })),
     }
   }),
   route(siteGet, async (work, { params }) => {
