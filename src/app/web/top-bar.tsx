@@ -54,10 +54,12 @@ export function TopBar({ onMenu }: { onMenu: () => void }) {
           placement="bottomRight"
         >
           <Button type="text" className="qy-top-button" aria-haspopup="menu">
-            <span className="qy-wide">{post?.regionName} · </span>
-            {person?.name}
-            {post && <span className="qy-wide"> · {shortRole(post)}</span>}
-            <span aria-hidden="true">▾</span>
+            <span>
+              <span className="qy-wide">{post?.regionName} · </span>
+              {person?.name}
+              {post && <span className="qy-wide"> · {shortRole(post)}</span>}{' '}
+              <span aria-hidden="true">▾</span>
+            </span>
           </Button>
         </Dropdown>
       </div>

@@ -4,6 +4,7 @@
  * Data: `useAction(action, { params, query })` reads, `useMutationOf(action)` writes, `<ActionForm>` and `<ActionButton>`
  * write from the screen, `api.download` saves files. Lists: `<RecordList>`. Pages: `PageDescriptor`, `lazyPage`.
  */
+export { fetchActionNames } from './api/action-names.ts'
 export { api, type CallOptions } from './api/api.ts'
 export { ApiProblem, asProblem } from './api/api-problem.ts'
 export { newIntent, queryKeyOf, type ActionInput, type AnswerOf, type AnyAction } from './api/api-request.ts'
@@ -20,6 +21,7 @@ export { PageHeader, type PageHeaderProps } from './shell/page-header.tsx'
 export { ShellActionsContext, type RegionNode, type ShellActions } from './shell/shell-actions.ts'
 
 export { RecordList, type RecordListProps } from './list/record-list.tsx'
+export { PlainTable } from './list/plain-table.tsx'
 export type { ListExport, RecordColumn, RecordFilter, RowOf } from './list/record-column.ts'
 export type { SavedView, SavedViewPort } from './list/saved-view-port.ts'
 

@@ -1,17 +1,26 @@
+import { useQuery } from '@tanstack/react-query'
 import {
   Answered,
+  fetchActionNames,
   formatInstant,
   PageHeader,
+  PlainTable,
   RecordList,
   Section,
   useAction,
 } from '../../../platform/web/index.ts'
 import { auditHeads, auditList, roleNames, type AuditRow, type Role } from '../domain/index.ts'
+import { chainName, resourceName } from './audit-words.ts'
 
 const viaNames: Record<string, string> = { session: '网页', console: '命令行', job: '后台任务' }
 
 /** 审计: every write of the region with its values, and the chains' heads to hold against a published checkpoint. */
 export function AuditPage() {
+  const names = useQuery({
+    queryKey: ['audit', 'action-names'],
+    queryFn: fetchActionNames,
+    staleTime: Infinity,
+  })
   return (
     <>
       <PageHeader
@@ -38,12 +47,16 @@ export function AuditPage() {
             title: '何人',
             render: (row) => `${row.person.name}（${roleNames[row.role as Role] ?? row.role}）`,
           },
-          { key: 'action', title: '操作', render: (row) => row.action },
-          { key: 'object', title: '对象', render: (row) => `${row.resource} ${row.objectId.slice(0, 13)}` },
+          { key: 'action', title: '操作', render: (row) => names.data?.[row.action] ?? row.action },
+          {
+            key: 'object',
+            title: '对象',
+            render: (row) => `${resourceName(row.resource)} ${row.objectId.slice(0, 13)}`,
+          },
           { key: 'region', title: '区域', render: (row) => row.regionCode },
           { key: 'values', title: '内容', render: (row) => <Values row={row} /> },
           { key: 'via', title: '途径', offAtFirst: true, render: (row) => viaNames[row.via] ?? row.via },
-          { key: 'chain', title: '链', offAtFirst: true, render: (row) => row.chain },
+          { key: 'chain', title: '链', offAtFirst: true, render: (row) => chainName(row.chain) },
           { key: 'hash', title: '校验值', offAtFirst: true, render: (row) => row.hash.slice(0, 16) },
         ]}
         empty={{ title: '还没有记录', text: '本辖区内一有写入，这里就会出现相应的审计记录。' }}
@@ -79,28 +92,16 @@ function Heads() {
     >
       <Answered of={heads}>
         {(answer) => (
-          <table className="qy-table">
-            <thead>
-              <tr>
-                <th scope="col">链</th>
-                <th scope="col" className="qy-numeric">
-                  条数
-                </th>
-                <th scope="col">链头校验值（SHA-256）</th>
-              </tr>
-            </thead>
-            <tbody>
-              {answer.heads.map((one) => (
-                <tr key={one.chain}>
-                  <td>{one.chain}</td>
-                  <td className="qy-numeric">{one.seq}</td>
-                  <td>
-                    <code>{one.head}</code>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <PlainTable
+            label="链头"
+            rows={answer.heads}
+            rowKey={(one) => one.chain}
+            columns={[
+              { key: 'chain', title: '链', render: (one) => chainName(one.chain) },
+              { key: 'seq', title: '条数', numeric: true, render: (one) => one.seq },
+              { key: 'head', title: '链头校验值（SHA-256）', render: (one) => <code>{one.head}</code> },
+            ]}
+          />
         )}
       </Answered>
     </Section>

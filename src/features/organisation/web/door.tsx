@@ -30,6 +30,10 @@ export function Door(props: {
         {props.aside}
       </section>
       <main className="qy-door-main">
+        <p className="qy-door-brand">
+          <strong>清源</strong> {installation.name}{' '}
+          {installation.demonstration && <span className="qy-demo">演示</span>}
+        </p>
         <h2>{props.title}</h2>
         {props.children}
       </main>

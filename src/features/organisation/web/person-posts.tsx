@@ -1,6 +1,6 @@
 import { Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
-import { ActionForm, DateInput, Section, Tag, useActor } from '../../../platform/web/index.ts'
+import { ActionForm, DateInput, PlainTable, Section, Tag, useActor } from '../../../platform/web/index.ts'
 import { postEnd, roleNames, type PersonDetails, type PostRow } from '../domain/index.ts'
 import { NewPostForm } from './new-post-form.tsx'
 
@@ -34,50 +34,51 @@ export function PersonPosts({ it, mayAdd }: { it: PersonDetails; mayAdd: boolean
         <p>还没有岗位：有岗位（单位、角色、区域、起止日期）才能登录办事。</p>
       )}
       {it.posts.length > 0 && (
-        <div className="qy-table-scroll" tabIndex={0} role="region" aria-label="岗位列表">
-          <table className="qy-table">
-            <thead>
-              <tr>
-                <th scope="col">角色</th>
-                <th scope="col">单位</th>
-                <th scope="col">区域</th>
-                <th scope="col">任职期间</th>
-                <th scope="col">执法证号</th>
-                <th scope="col">状态</th>
-                <th scope="col">操作</th>
-              </tr>
-            </thead>
-            <tbody>
-              {it.posts.map((post) => (
-                <tr key={post.id}>
-                  <td>
-                    {roleNames[post.role]}
-                    {post.title !== '' && <span className="qy-quiet">（{post.title}）</span>}
-                  </td>
-                  <td>{post.orgName}</td>
-                  <td>{post.regionName}</td>
-                  <td>
-                    {post.validFrom} 至 {post.validTo ?? '今'}
-                  </td>
-                  <td>{post.certificateNo ?? '—'}</td>
-                  <td>{post.current ? <Tag tone="good">现任</Tag> : <Tag>已结束</Tag>}</td>
-                  <td>
-                    {post.allowedActions.includes('end') ? (
-                      <Button size="small" onClick={() => setEnding(post)}>
-                        结束
-                      </Button>
-                    ) : (
-                      '—'
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <PlainTable
+          label="岗位列表"
+          rows={it.posts}
+          rowKey={(post) => post.id}
+          columns={[
+            { key: 'role', title: '角色', names: true, render: (post) => <RoleWords post={post} /> },
+            { key: 'org', title: '单位', render: (post) => post.orgName },
+            { key: 'region', title: '区域', render: (post) => post.regionName },
+            {
+              key: 'dates',
+              title: '任职期间',
+              render: (post) => `${post.validFrom} 至 ${post.validTo ?? '今'}`,
+            },
+            { key: 'certificate', title: '执法证号', render: (post) => post.certificateNo ?? '—' },
+            {
+              key: 'state',
+              title: '状态',
+              render: (post) => (post.current ? <Tag tone="good">现任</Tag> : <Tag>非现任</Tag>),
+            },
+            {
+              key: 'end',
+              title: '操作',
+              render: (post) =>
+                post.allowedActions.includes('end') ? (
+                  <Button size="small" onClick={() => setEnding(post)}>
+                    结束
+                  </Button>
+                ) : (
+                  '—'
+                ),
+            },
+          ]}
+        />
       )}
       {ending && <EndPost post={ending} onClose={() => setEnding(null)} />}
     </Section>
+  )
+}
+
+function RoleWords({ post }: { post: PostRow }) {
+  return (
+    <>
+      {roleNames[post.role]}
+      {post.title !== '' && <span className="qy-quiet">（{post.title}）</span>}
+    </>
   )
 }
 

@@ -8,6 +8,7 @@ import {
   MapPanel,
   PageHeader,
   PageLink,
+  PlainTable,
   ProblemNotice,
   Section,
   useAction,
@@ -67,30 +68,22 @@ type Rows = readonly {
 function RegionTable({ rows }: { rows: Rows }) {
   if (rows.length === 0) return <p>没有下级区域。</p>
   return (
-    <table className="qy-table">
-      <thead>
-        <tr>
-          <th scope="col">名称</th>
-          <th scope="col">级别</th>
-          <th scope="col">区划代码</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.code}>
-            <td>
-              {row.hasChildren ? (
-                <PageLink href={`/regions?parent=${row.code}`}>{row.name}</PageLink>
-              ) : (
-                row.name
-              )}
-            </td>
-            <td>{regionLevelNames[row.level]}</td>
-            <td>{row.code}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <PlainTable
+      label="下级区域列表"
+      rows={rows}
+      rowKey={(row) => row.code}
+      columns={[
+        {
+          key: 'name',
+          title: '名称',
+          names: true,
+          render: (row) =>
+            row.hasChildren ? <PageLink href={`/regions?parent=${row.code}`}>{row.name}</PageLink> : row.name,
+        },
+        { key: 'level', title: '级别', render: (row) => regionLevelNames[row.level] },
+        { key: 'code', title: '区划代码', render: (row) => row.code },
+      ]}
+    />
   )
 }
 

@@ -6,6 +6,7 @@ import type { FeatureCollection } from 'geojson'
 import { useEffect, useRef } from 'react'
 import { useGo } from '../shell/navigation.tsx'
 import { boundsOf, boundaryCollection, labelCollection, pointCollection } from './map-data.ts'
+import { drawMark, mapMarks } from './map-marks.ts'
 import { mapStyle } from './map-style.ts'
 import type { MapPanelProps } from './map-types.ts'
 
@@ -37,7 +38,10 @@ export function MapCanvas(props: MapPanelProps) {
     })
     map.current = drawn
     drawn.addControl(new maplibre.NavigationControl({ showCompass: false }), 'top-right')
-    drawn.on('load', () => fill(drawn, latest.current, true))
+    drawn.on('load', () => {
+      addMarks(drawn)
+      fill(drawn, latest.current, true)
+    })
     drawn.on('click', (event) => {
       const { onPick, points } = latest.current
       const hit = drawn.queryRenderedFeatures(event.point, { layers: ['points'] })[0]
@@ -60,6 +64,13 @@ export function MapCanvas(props: MapPanelProps) {
 
 /** Six decimals: a tenth of a metre. */
 const round = (degrees: number): number => Math.round(degrees * 1e6) / 1e6
+
+function addMarks(map: maplibre.Map) {
+  for (const [tone, mark] of Object.entries(mapMarks)) {
+    const image = drawMark(mark)
+    if (image) map.addImage(tone, image, { pixelRatio: 2 })
+  }
+}
 
 function fill(map: maplibre.Map, props: MapPanelProps, fit: boolean) {
   const set = (source: string, data: FeatureCollection) =>

@@ -29,26 +29,9 @@ export function mapStyle(): StyleSpecification {
       },
       {
         id: 'points',
-        type: 'circle',
+        type: 'symbol',
         source: 'points',
-        paint: {
-          'circle-radius': ['match', ['get', 'tone'], 'over', 7, 'picked', 8, 5],
-          'circle-color': [
-            'match',
-            ['get', 'tone'],
-            'near',
-            '#b45309',
-            'over',
-            '#b91c1c',
-            'done',
-            '#78716c',
-            'picked',
-            '#1d4ed8',
-            '#0e7570',
-          ],
-          'circle-stroke-color': '#ffffff',
-          'circle-stroke-width': 1.5,
-        },
+        layout: { 'icon-image': ['get', 'tone'], 'icon-allow-overlap': true, 'icon-ignore-placement': true },
       },
       {
         id: 'point-names',

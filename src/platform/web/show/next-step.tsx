@@ -21,9 +21,9 @@ export function NextStep(props: {
           {props.light && <Light {...props.light} />}
         </p>
         {props.missing !== undefined && props.missing.length > 0 && (
-          <ul>
+          <ul aria-label="还缺">
             {props.missing.map((line) => (
-              <li key={line}>{line}</li>
+              <li key={line}>还缺：{line}</li>
             ))}
           </ul>
         )}
