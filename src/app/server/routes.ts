@@ -3,13 +3,28 @@ import { caseRoutes } from '../../features/case/server/index.ts'
 import { dutyRoutes } from '../../features/duty/server/index.ts'
 import { inspectionRoutes } from '../../features/inspection/server/index.ts'
 import { leadRoutes } from '../../features/lead/server/index.ts'
-import { organisationRoutes, type OrganisationDeps } from '../../features/organisation/server/index.ts'
+import {
+  organisationRoutes,
+  requireRole,
+  visibleTo,
+  type OrganisationDeps,
+} from '../../features/organisation/server/index.ts'
 import { reportingRoutes } from '../../features/reporting/server/index.ts'
 import { siteRoutes } from '../../features/site/server/index.ts'
 import { fileRoutes } from '../../platform/server/files/file-routes.ts'
 import type { startImageProcess } from '../../platform/server/files/image-process.ts'
 import type { BoundRoute } from '../../platform/server/http/route.ts'
 import { jobRoutes } from '../../platform/server/jobs/job-routes.ts'
+import { openChecklistLibrary } from '../notice/checklist-library.ts'
+
+/** Whose work leaves photos and papers; the database's copy stands in the first migration. */
+const fileWriters = [
+  'grid_worker',
+  'clerk',
+  'leader_in_charge',
+  'principal_leader',
+  'department_officer',
+] as const
 
 /** Every action the product has. The authorisation matrix, the OpenAPI document and the client follow from this list. */
 export function allRoutes(deps: {
@@ -24,9 +39,12 @@ export function allRoutes(deps: {
     ...siteRoutes,
     ...caseRoutes,
     ...leadRoutes,
-    ...inspectionRoutes,
+    ...inspectionRoutes(openChecklistLibrary()),
     ...reportingRoutes,
-    ...fileRoutes(deps.images),
+    ...fileRoutes(deps.images, {
+      visible: visibleTo,
+      requireWriter: (work) => requireRole(work, ...fileWriters),
+    }),
     ...jobRoutes,
   ]
 }
