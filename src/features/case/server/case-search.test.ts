@@ -11,9 +11,12 @@ import { campaignRoutes } from '../../campaign/server/index.ts'
 import { caseExport, caseList, type CaseListQuery } from '../domain/index.ts'
 import { caseRoutes, openCases } from './index.ts'
 
-const demo = z
-  .looseObject(noticeCore)
-  .parse(parse(readFileSync('notices/fangshan-2024-74/notice.yaml', 'utf8'))) as Notice
+const demo: Notice = {
+  ...(z
+    .looseObject(noticeCore)
+    .parse(parse(readFileSync('notices/youji-2020-34/notice.yaml', 'utf8'))) as Notice),
+  opensAt: ['county'],
+}
 const library = {
   list: () => [{ notice: demo, text: '' }],
   find: () => ({ notice: demo, text: '' }),

@@ -1,0 +1,42 @@
+import { Form, Input } from 'antd'
+import type { ReactNode } from 'react'
+import { PhotoPicker, type PhotoRef } from '../../../../platform/web/index.ts'
+
+/** 说明. */
+export function NoteField({ name = 'note', label = '说明' }: { name?: string; label?: string }) {
+  return (
+    <Form.Item name={name} label={label}>
+      <Input.TextArea rows={3} maxLength={500} showCount />
+    </Form.Item>
+  )
+}
+
+/** A line that must be filled in. */
+export function Required(props: { name: string; label: string; children: ReactNode; extra?: ReactNode }) {
+  return (
+    <Form.Item
+      name={props.name}
+      label={props.label}
+      extra={props.extra}
+      rules={[{ required: true, message: `请填写${props.label}。` }]}
+    >
+      {props.children}
+    </Form.Item>
+  )
+}
+
+/** Photos and papers of the evidence; `fileIdsOf` makes the body's list of them. */
+export function EvidenceField() {
+  return (
+    <Form.Item name="files" label="证据（照片、文书）">
+      <PhotoPicker max={20} accept="image/*,.pdf" label="拍照或选择文件" />
+    </Form.Item>
+  )
+}
+
+export const fileIdsOf = (values: Record<string, unknown>): string[] =>
+  ((values['files'] as PhotoRef[] | undefined) ?? []).map((f) => f.id)
+
+/** Choices of a notice as options of a select. */
+export const optionsOf = (choices: readonly { id: string; label: string }[]) =>
+  choices.map(({ id, label }) => ({ value: id, label }))

@@ -1,0 +1,34 @@
+import { lazyPage, type PageDescriptor } from '../../../platform/web/index.ts'
+import { businessRoles } from '../../organisation/domain/index.ts'
+
+const inRoom = { room: 'case', roles: businessRoles } as const
+
+/** The pages of 案件. */
+export const casePages: readonly PageDescriptor[] = [
+  {
+    ...inRoom,
+    path: '/cases',
+    title: '案件',
+    navLabel: '案件',
+    component: lazyPage(() => import('./case-list-page.tsx'), 'CaseListPage'),
+  },
+  {
+    room: 'case',
+    roles: ['clerk', 'department_officer'],
+    path: '/cases/open',
+    title: '登记案件',
+    component: lazyPage(() => import('./open-case-page.tsx'), 'OpenCasePage'),
+  },
+  {
+    ...inRoom,
+    path: '/cases/$caseId',
+    title: '案件',
+    component: lazyPage(() => import('./case-page.tsx'), 'CasePage'),
+  },
+  {
+    ...inRoom,
+    path: '/cases/$caseId/print',
+    title: '一案一档',
+    component: lazyPage(() => import('./case-print-page.tsx'), 'CasePrintPage'),
+  },
+]
