@@ -41,6 +41,8 @@ export type Action<
   readonly accept: 'json' | 'upload'
   /** Writes (POST) carry an audit row in their transaction and an idempotency key. A POST that only computes says `none`. */
   readonly audit: 'row' | 'none'
+  /** Fields of the answer that are shown once: a repeated request gets a hint in their place, and nothing keeps them. */
+  readonly shownOnce: readonly string[]
   /** Codes from the features' catalogues it may answer with, for the document. */
   readonly problems: readonly string[]
 }
@@ -49,7 +51,12 @@ type Declared<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, O e
   Action<P, Q, B, O>,
   'name' | 'method' | 'path' | 'summary' | 'resource' | 'scope' | 'gate' | 'output'
 > &
-  Partial<Pick<Action<P, Q, B, O>, 'params' | 'query' | 'body' | 'respond' | 'accept' | 'audit' | 'problems'>>
+  Partial<
+    Pick<
+      Action<P, Q, B, O>,
+      'params' | 'query' | 'body' | 'respond' | 'accept' | 'audit' | 'shownOnce' | 'problems'
+    >
+  >
 
 const nothing = z.object({})
 
@@ -67,6 +74,7 @@ export function defineAction<
     respond: 'json',
     accept: 'json',
     audit: declared.method === 'POST' ? 'row' : 'none',
+    shownOnce: [],
     problems: [],
     ...declared,
   }

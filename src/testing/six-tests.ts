@@ -31,6 +31,9 @@ export type SixTests = {
 /** The six tests of a write route over HTTP: works · not visible · forbidden · wrong status · audit row · sent twice. */
 export function sixTests(t: SixTests): void {
   describe(`${t.action.name}: six tests`, () => {
+    // What is shown once is not shown twice.
+    const lasting = (body: object) =>
+      Object.fromEntries(Object.entries(body).filter(([field]) => !t.action.shownOnce.includes(field)))
     const send = (as: CastName | null, input: CallInput) => t.server().call(as, t.action, input)
 
     test('works', async () => {
@@ -77,9 +80,9 @@ export function sixTests(t: SixTests): void {
       const input = { ...(await t.arrange()), key: randomUUID() }
       const [first, second] = await Promise.all([send(t.as, input), send(t.as, input)])
       expect([first.status, second.status]).toEqual([200, 200])
-      expect(second.body).toEqual(first.body)
+      expect(lasting(second.body)).toEqual(lasting(first.body))
       const count = await t.server().auditCount()
-      expect((await send(t.as, input)).body).toEqual(first.body)
+      expect(lasting((await send(t.as, input)).body)).toEqual(lasting(first.body))
       expect(await t.server().auditCount()).toBe(count)
     })
   })

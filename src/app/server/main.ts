@@ -51,6 +51,7 @@ async function run(installation: Installation): Promise<void> {
     database: platform.database,
     files: platform.files,
     title: '清源',
+    addressKey: platform.secretKey,
     onBug: bug,
     routes: allRoutes({ images, notices: openNoticeLibrary(), organisation: organisationDeps(platform) }),
   })

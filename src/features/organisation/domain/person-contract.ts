@@ -137,6 +137,7 @@ export const personAdd = defineAction({
   gate: administrators,
   body: z.object({ login, name: requiredText('姓名', 40), telephone: telephone.default(''), regionCode }),
   output: initialPassword,
+  shownOnce: ['initialPassword'],
   problems: ['organisation/outside-region', 'organisation/unknown-region', 'organisation/login-taken'],
 })
 export const personEdit = defineAction({
@@ -176,6 +177,7 @@ export const personResetPassword = defineAction({
   gate: administrators,
   params,
   output: initialPassword,
+  shownOnce: ['initialPassword'],
   problems: [
     'organisation/not-found',
     'organisation/own-post',

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { promises as fs } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
+import type { Work } from '../work.ts'
 import { fileUpload, fileView } from '../../contract/file-contract.ts'
 import { route, type BoundRoute } from '../http/route.ts'
 import type { FileStore, StagedFile } from './file-store.ts'
@@ -10,6 +11,14 @@ import { fileProblems } from './file-problems.ts'
 import type { startImageProcess } from './image-process.ts'
 
 type ImageProcess = ReturnType<typeof startImageProcess>
+
+/** The application's layer over files; the composition gives it, the platform knows no jurisdiction. */
+export type FileAccess = {
+  /** Refuses a post that may not hand in files. */
+  readonly requireWriter: (work: Work) => void
+  /** Region and department, as a condition on the alias of platform.file. */
+  readonly visible: (work: Work, alias: string) => RawBuilder<boolean>
+}
 
 const mediaTypes: Record<string, string> = {
   jpeg: 'image/jpeg',
@@ -22,9 +31,10 @@ const mediaTypes: Record<string, string> = {
 }
 
 /** Upload and view of photos and papers; what a file is follows from its content, never from its name. */
-export function fileRoutes(images: ImageProcess): BoundRoute[] {
+export function fileRoutes(images: ImageProcess, access: FileAccess): BoundRoute[] {
   return [
     route(fileUpload, async (work, { upload }) => {
+      access.requireWriter(work)
       const staged = upload!
       const mediaType = await requireKnownContent(images, staged)
       const stored = await staged.keep(work, { mediaType, regionCode: work.actor.regionCode })
@@ -43,7 +53,8 @@ export function fileRoutes(images: ImageProcess): BoundRoute[] {
         name: string
         media_type: string
       }>`select sha256, original_name as name, media_type
-        from platform.file where id = ${params.fileId}`.execute(work.tx)
+        from platform.file f where f.id = ${params.fileId} and (f.person_id = ${work.actor.personId}
+          or (f.attached_to is not null and ${access.visible(work, 'f')}))`.execute(work.tx)
       const file = found.rows[0]
       if (!file) throw fileProblems.refuse('not-found')
       if (!file.media_type.startsWith('image/'))

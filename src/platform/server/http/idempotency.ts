@@ -15,6 +15,7 @@ export async function once(
   route: string,
   body: string | Buffer,
   act: () => Promise<unknown>,
+  shownOnce: readonly string[] = [],
 ): Promise<unknown> {
   if (!key || !uuid.test(key)) throw httpProblems.refuse('no-idempotency-key')
   const bodyHash = createHash('sha256').update(route).update('\n').update(body).digest()
@@ -35,7 +36,16 @@ export async function once(
     return first.answer
   }
   const answer = await act()
-  await sql`update platform.idempotency set status = 200, answer = ${JSON.stringify(answer ?? {})}::jsonb
+  await sql`update platform.idempotency set status = 200, answer = ${JSON.stringify(withoutSecrets(answer, shownOnce))}::jsonb
     where person_id = ${work.actor.personId} and key = ${key}`.execute(work.tx)
   return answer
+}
+
+/** What is shown once is not kept for the 90 days of the key. */
+function withoutSecrets(answer: unknown, fields: readonly string[]): unknown {
+  if (fields.length === 0 || answer === null || typeof answer !== 'object') return answer ?? {}
+  const hidden = fields
+    .filter((field) => field in answer)
+    .map((field) => [field, '只显示一次，如未记下请重新办理'])
+  return { ...answer, ...Object.fromEntries(hidden) }
 }

@@ -26,6 +26,7 @@ export function toProblem(error: unknown): Problem | null {
     '22P05': () => httpProblems.refuse('bad-text'),
     '22021': () => httpProblems.refuse('bad-text'),
     '22P02': () => httpProblems.refuse('not-found'),
+    '42501': () => httpProblems.refuse('forbidden'),
     '22003': () => httpProblems.refuse('out-of-range'),
     '23505': () => httpProblems.refuse('conflict'),
     '57014': () => httpProblems.refuse('busy'),

@@ -30,6 +30,8 @@ export type ServerOptions = {
   readonly title: string
   /** Called for every bug (answered 500 without detail). */
   readonly onBug?: (error: unknown, requestId: string) => void
+  /** 32 bytes: keys the addresses of sign-ins, so that none is kept in the open; random per process when not given. */
+  readonly addressKey?: Buffer
   /** Upload limit in bytes; default 32 MiB. */
   readonly uploadBytes?: number
 }
@@ -71,7 +73,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   app.setNotFoundHandler((request, reply) =>
     answerError(options, httpProblems.refuse('not-found'), request, reply),
   )
-  const addressKey = randomBytes(32)
+  const addressKey = options.addressKey ?? randomBytes(32)
   const names = new Set<string>()
   for (const bound of options.routes) {
     if (names.has(bound.action.name)) throw new Error(`action ${bound.action.name} is declared twice`)
@@ -163,7 +165,7 @@ async function perform(options: ServerOptions, bound: BoundRoute, request: Fasti
         const body = upload
           ? upload.sha256
           : JSON.stringify([request.params, request.query, request.body ?? null])
-        return once(work, headerOf(request, 'idempotency-key'), action.name, body, act)
+        return once(work, headerOf(request, 'idempotency-key'), action.name, body, act, action.shownOnce)
       },
       { requestId: request.id, deviceAt: headerOf(request, 'x-device-time') ?? null },
     )
