@@ -2,6 +2,7 @@ import { Outlet, useLocation } from '@tanstack/react-router'
 import { Drawer } from 'antd'
 import { Suspense, useState } from 'react'
 import { PageLink, useActor } from '../../platform/web/index.ts'
+import { floatsId } from './floats.ts'
 import { pages } from './pages.ts'
 import { placeOf, roomsFor } from './rooms.ts'
 import { TopBar } from './top-bar.tsx'
@@ -31,6 +32,7 @@ export function OfficeShell() {
           </Suspense>
         </main>
       </div>
+      <section id={floatsId} aria-label="浮动内容" />
       <Drawer
         title="房间"
         placement="left"
@@ -58,7 +60,7 @@ function Rail() {
         {rooms.map((room) => (
           <li key={room.id}>
             {room.pages.length > 1 && <span className="qy-room">{room.name}</span>}
-            <ul>
+            <ul className={room.pages.length > 1 ? 'qy-sub' : ''}>
               {room.pages.map((page) => (
                 <li key={page.path}>
                   <PageLink

@@ -31,10 +31,8 @@ export function PersonListPage() {
             kind: 'choice',
             key: 'inactive',
             label: '状态',
-            options: [
-              { value: 'no', label: '在用' },
-              { value: 'yes', label: '含已停用' },
-            ],
+            placeholder: '在用',
+            options: [{ value: 'yes', label: '含已停用' }],
           },
         ]}
         columns={[

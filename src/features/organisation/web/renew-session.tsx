@@ -41,7 +41,7 @@ export function RenewSession(props: {
         <SecondFactorForm onSession={(next) => void answer(next)} />
       ) : (
         <ActionForm action={sessionOpen} submit="登录并继续" initial={{ login }} onDone={answer}>
-          <Form.Item name="login" label="账号">
+          <Form.Item name="login" label="账号" required>
             <Input readOnly autoComplete="username" />
           </Form.Item>
           <Form.Item name="password" label="密码" required>

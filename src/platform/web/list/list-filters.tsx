@@ -114,7 +114,7 @@ function ChoiceFilter(props: {
       allowClear
       {...(many ? { mode: 'multiple' as const, maxTagCount: 1 } : {})}
       popupMatchSelectWidth={false}
-      placeholder="全部"
+      placeholder={filter.placeholder ?? '全部'}
       style={{ minWidth: many ? 160 : 120 }}
       options={filter.options.map((o) => ({ value: o.value, label: o.label }))}
       value={many ? list : list[0]}

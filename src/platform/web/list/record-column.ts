@@ -33,6 +33,8 @@ export type RecordFilter =
       readonly key: string
       readonly label: string
       readonly options: readonly { readonly value: string; readonly label: string }[]
+      /** What nothing chosen means; `全部` when left out. */
+      readonly placeholder?: string
     }
   | { readonly kind: 'region'; readonly key: string; readonly label: string }
   | { readonly kind: 'date'; readonly key: string; readonly label: string }

@@ -20,7 +20,7 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
     go(props.rowHref(row))
   }
   return (
-    <div className="qy-table-scroll" tabIndex={0} role="region" aria-label={props.label}>
+    <div className="qy-table-scroll" tabIndex={0} role="group" aria-label={props.label}>
       <table className="qy-table">
         <caption className="qy-hidden">{props.label}</caption>
         <thead>

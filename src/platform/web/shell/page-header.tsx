@@ -54,7 +54,7 @@ export function PageHeader(props: PageHeaderProps) {
       {(props.action !== undefined || props.more !== undefined) && (
         <div className="qy-page-actions">
           {props.more}
-          {props.action}
+          {props.action !== undefined && <div className="qy-main-slot">{props.action}</div>}
         </div>
       )}
       {props.about !== undefined && <p className="qy-about">{props.about}</p>}
