@@ -1,4 +1,5 @@
 import { campaignPages } from '../../features/campaign/web/index.ts'
+import { casePages } from '../../features/case/web/index.ts'
 import { dutyPages } from '../../features/duty/web/index.ts'
 import { businessRoles } from '../../features/organisation/domain/index.ts'
 import { organisationPages } from '../../features/organisation/web/index.ts'
@@ -20,5 +21,6 @@ export const pages: readonly PageDescriptor[] = [
   ...deskPages,
   ...campaignPages,
   ...dutyPages,
+  ...casePages,
   ...organisationPages,
 ]
