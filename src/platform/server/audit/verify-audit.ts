@@ -12,7 +12,30 @@ export type AuditVerdict = {
   readonly findings: readonly AuditFinding[]
 }
 
-type Row = { chain: string; seq: string | number; content: string; prev: Buffer; hash: Buffer }
+type Row = { chain: string; seq: string | number; content: string; prev: Buffer; hash: Buffer } & Shown
+
+/** What lists and searches show, beside the content that is hashed; the database derives it, an owner could stop that. */
+type Shown = {
+  id: string
+  at_ms: string | number
+  action: string
+  resource: string
+  object_id: string
+  person_id: string
+  region_code: string
+}
+
+type Content = {
+  chain: string
+  seq: number
+  id: string
+  at: number
+  action: string
+  resource: string
+  object: string
+  person: string
+  region: string
+}
 
 const batch = 5_000
 
@@ -45,6 +68,8 @@ async function verifyChain(client: pg.ClientBase, chain: string, published: read
   let prev: Buffer = Buffer.alloc(0)
   let seq = 0
   let at = 0
+  // From below the first number: a row slipped in before it would be shown in lists too.
+  let after = Number.MIN_SAFE_INTEGER
   const finish = (finding: AuditFinding | null) => ({
     entries: seq,
     seq,
@@ -54,11 +79,13 @@ async function verifyChain(client: pg.ClientBase, chain: string, published: read
   const bad = (row: number, message: string) => finish({ chain, seq: row, message })
   for (;;) {
     const page = await client.query<Row>(
-      'select chain, seq, content, prev, hash from platform.audit_entry where chain = $1 and seq > $2 order by seq limit $3',
-      [chain, seq, batch],
+      `select chain, seq, content, prev, hash, id, at_ms, action, resource, object_id, person_id, region_code
+        from platform.audit_entry where chain = $1 and seq > $2 order by seq limit $3`,
+      [chain, after, batch],
     )
     for (const row of page.rows) {
       const number = Number(row.seq)
+      if (number < 1) return bad(number, `第 ${number} 条在链的起点之前，是多出的记录。`)
       if (number !== seq + 1)
         return bad(seq + 1, `第 ${seq + 1} 条缺失（其后为第 ${number} 条），有记录被删除。`)
       const content = parse(row.content)
@@ -71,8 +98,10 @@ async function verifyChain(client: pg.ClientBase, chain: string, published: read
       const witness = published.find((h) => h.seq === number)
       if (witness && witness.head !== hash.toString('hex'))
         return bad(number, `第 ${number} 条与已公布的校验点不符，历史被整体重写。`)
+      if (!agrees(row, content)) return bad(number, `第 ${number} 条列表所示与记录内容不符，列表被改动。`)
       prev = hash
       seq = number
+      after = number
       at = content.at
     }
     if (page.rows.length < batch) break
@@ -89,9 +118,18 @@ async function verifyChain(client: pg.ClientBase, chain: string, published: read
   return finish(null)
 }
 
-function parse(content: string): { chain: string; seq: number; at: number } | null {
+const agrees = (row: Shown, content: Content): boolean =>
+  row.id === content.id &&
+  Number(row.at_ms) === content.at &&
+  row.action === content.action &&
+  row.resource === content.resource &&
+  row.object_id === content.object &&
+  row.person_id === content.person &&
+  row.region_code === content.region
+
+function parse(content: string): Content | null {
   try {
-    return JSON.parse(content) as { chain: string; seq: number; at: number }
+    return JSON.parse(content) as Content
   } catch {
     return null
   }
