@@ -26,6 +26,8 @@ create table work.duty (
   source_kind text not null check (length(source_kind) between 1 and 40),
   source_id uuid not null,
   campaign_id uuid,
+  -- Kept beside the id: duties stand before campaigns and must name theirs in a list of several.
+  campaign_name text check (length(campaign_name) <= 100),
   fulfilled_at timestamptz,
   fulfilled_how text check (fulfilled_how in ('filed', 'zero', 'done', 'exempt')),
   fulfilled_by_name text,

@@ -56,7 +56,7 @@ export async function openCampaign(
   await insertDueItems(work, id, regionCode, items)
   const dutyCount = await planDutiesBelow(
     work,
-    items.map((item) => dutyOf(item, id, regionCode)),
+    items.map((item) => dutyOf(item, { id, name }, regionCode)),
   )
   await work.audit({
     action: 'campaign.open',
@@ -129,7 +129,11 @@ async function requireNotOpen(work: Work, notice: Notice, plan: CampaignPlan, re
   })
 }
 
-function dutyOf(item: DueItem & { readonly id: string }, campaignId: string, regionCode: string) {
+function dutyOf(
+  item: DueItem & { readonly id: string },
+  campaign: { id: string; name: string },
+  regionCode: string,
+) {
   return {
     kind: item.kind,
     title: item.label,
@@ -142,6 +146,7 @@ function dutyOf(item: DueItem & { readonly id: string }, campaignId: string, reg
     period: item.period,
     sourceKind: campaignDueSource,
     sourceId: item.id,
-    campaignId,
+    campaignId: campaign.id,
+    campaignName: campaign.name,
   }
 }

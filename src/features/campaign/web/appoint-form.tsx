@@ -1,16 +1,20 @@
-import { Form, Input } from 'antd'
-import { ActionForm, DateInput } from '../../../platform/web/index.ts'
+import { AutoComplete, Form, Input } from 'antd'
+import { useState } from 'react'
+import { personList } from '../../organisation/domain/index.ts'
+import { ActionForm, DateInput, useAction } from '../../../platform/web/index.ts'
 import { campaignAppoint, campaignEndAppointment, type RosterSlot } from '../domain/index.ts'
 
 type Props = { campaignId: string; slot: RosterSlot; today: string; onDone: () => void }
 
 /** Who holds a slot from a day on. The form opens with what is known: the post as the notice names it. */
 export function AppointForm({ campaignId, slot, today, onDone }: Props) {
+  const [person, setPerson] = useState<{ id: string; name: string } | null>(null)
   return (
     <ActionForm
       action={campaignAppoint}
       params={{ campaignId, slotId: slot.id }}
       initial={{ post: slot.present?.post ?? slot.post.replace(/^各村/, slot.regionName), from: today }}
+      body={(values) => ({ ...values, personId: person?.name === values['personName'] ? person?.id : null })}
       submit="保存"
       onDone={onDone}
       onCancel={onDone}
@@ -21,7 +25,7 @@ export function AppointForm({ campaignId, slot, today, onDone }: Props) {
         </p>
       )}
       <Form.Item name="personName" label="姓名" rules={[{ required: true, message: '请填写姓名。' }]}>
-        <Input maxLength={40} />
+        <PersonInput regionCode={slot.regionCode} onPerson={setPerson} />
       </Form.Item>
       <Form.Item name="post" label="职务" rules={[{ required: true, message: '请填写职务。' }]}>
         <Input maxLength={60} />
@@ -33,6 +37,40 @@ export function AppointForm({ campaignId, slot, today, onDone }: Props) {
         <DateInput />
       </Form.Item>
     </ActionForm>
+  )
+}
+
+/** A name: typed freely, or chosen from the people of the slot's region who have an account. */
+function PersonInput(props: {
+  id?: string
+  value?: string
+  onChange?: (name: string) => void
+  regionCode: string
+  onPerson: (person: { id: string; name: string } | null) => void
+}) {
+  const known = useAction(
+    personList,
+    { query: { region: props.regionCode, limit: 20, ...(props.value ? { q: props.value } : {}) } },
+    { keep: true },
+  )
+  const rows = known.data?.rows ?? []
+  return (
+    <AutoComplete
+      {...(props.id === undefined ? {} : { id: props.id })}
+      value={props.value ?? ''}
+      maxLength={40}
+      options={rows.map((row) => ({ value: row.id, label: `${row.name}　${row.posts[0] ?? row.login}` }))}
+      onSelect={(id: string) => {
+        const chosen = rows.find((row) => row.id === id)
+        if (!chosen) return
+        props.onPerson({ id: chosen.id, name: chosen.name })
+        props.onChange?.(chosen.name)
+      }}
+      onChange={(text: string) => {
+        if (!rows.some((row) => row.id === text)) props.onChange?.(text)
+      }}
+      placeholder="填写姓名，或从本辖区人员中选择"
+    />
   )
 }
 

@@ -92,7 +92,7 @@ function OtherDue({ campaign, items }: { campaign: CampaignDetail; items: readon
   return (
     <Section title="应交材料与时间节点">
       <div className="qy-table-scroll">
-        <table className="qy-table qy-wide">
+        <table className="qy-table qy-broad">
           <thead>
             <tr>
               <th scope="col">事项</th>

@@ -55,7 +55,7 @@ export function CheckNoticePage() {
       {answer && !answer.ok && (
         <Section title={`有 ${answer.issues.length} 处需要改正`}>
           <div className="qy-table-scroll">
-            <table className="qy-table qy-wide">
+            <table className="qy-table qy-broad">
               <thead>
                 <tr>
                   <th scope="col" className="qy-numeric">

@@ -20,7 +20,7 @@ export function DivisionTable({ division }: { division: readonly DivisionView[] 
   return (
     <Section title="任务分工">
       <div className="qy-table-scroll">
-        <table className="qy-table qy-wide">
+        <table className="qy-table qy-broad">
           <thead>
             <tr>
               <th scope="col">任务</th>

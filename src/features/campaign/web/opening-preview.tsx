@@ -35,7 +35,7 @@ export function OpeningPreview({ preview }: { preview: CampaignPreview }) {
       </Section>
       <Section title="到期事项" about={`启动后共给各单位排出约 ${total} 项；单位没有相应部门的不排。`}>
         <div className="qy-table-scroll">
-          <table className="qy-table qy-wide">
+          <table className="qy-table qy-broad">
             <thead>
               <tr>
                 <th scope="col">类别</th>

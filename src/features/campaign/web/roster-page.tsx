@@ -80,7 +80,7 @@ function RosterTable({ campaignId, roster }: { campaignId: string; roster: Roste
       {...(roster.office ? { about: `领导小组办公室设在${roster.office}。` } : {})}
     >
       <div className="qy-table-scroll">
-        <table className="qy-table qy-wide">
+        <table className="qy-table qy-broad">
           <thead>
             <tr>
               <th scope="col">组内职务</th>

@@ -45,4 +45,5 @@ export type NewDuty = {
   readonly sourceKind: string
   readonly sourceId: string
   readonly campaignId?: string | null
+  readonly campaignName?: string | null
 }

@@ -28,6 +28,7 @@ export function presentDuty(work: Work, duty: DutyRecord, today: LocalDate): Dut
     sourceKind: duty.source_kind,
     sourceId: duty.source_id,
     campaignId: duty.campaign_id,
+    campaignName: duty.campaign_name,
     fulfilledAt: duty.fulfilled_at?.toISOString() ?? null,
     fulfilledHow: duty.fulfilled_how,
     fulfilledByName: duty.fulfilled_by_name,

@@ -22,13 +22,14 @@ export type DutyRecord = {
   source_kind: string
   source_id: string
   campaign_id: string | null
+  campaign_name: string | null
   fulfilled_at: Date | null
   fulfilled_how: DutyOutcome | null
   fulfilled_by_name: string | null
 }
 
 const columns = sql`d.id, d.kind, d.title, d.region_code, r.name as region_name, d.org_kind, d.role, d.due_on, d.notice_words, d.cite,
-  d.period, d.source_kind, d.source_id, d.campaign_id, d.fulfilled_at, d.fulfilled_how, d.fulfilled_by_name`
+  d.period, d.source_kind, d.source_id, d.campaign_id, d.campaign_name, d.fulfilled_at, d.fulfilled_how, d.fulfilled_by_name`
 const from = sql`work.duty d left join work.region r on r.code = d.region_code`
 
 export type DutyFilter = {
@@ -112,6 +113,7 @@ export type LateBelowRecord = {
   title: string
   period: string | null
   campaign_id: string | null
+  campaign_name: string | null
   source_kind: string
   source_id: string
   due_on: LocalDate
@@ -123,13 +125,13 @@ export type LateBelowRecord = {
 /** What units below the acting region owe and have not done, by source: one line however many units are late. */
 export async function listLateBelow(work: Work, today: LocalDate): Promise<LateBelowRecord[]> {
   const found =
-    await sql<LateBelowRecord>`select d.title, d.period, d.campaign_id, d.source_kind, d.source_id, d.due_on,
+    await sql<LateBelowRecord>`select d.title, d.period, d.campaign_id, d.campaign_name, d.source_kind, d.source_id, d.due_on,
       count(*)::int as units,
       (array_agg(d.region_code order by d.region_code))[1:5] as codes,
       (array_agg(coalesce(r.name, d.region_code) order by d.region_code))[1:5] as names
     from ${from}
     where ${inActorRegion(work, 'd')} and d.region_code <> ${work.actor.regionCode} and d.fulfilled_at is null and d.due_on < ${today}::date
-    group by d.title, d.period, d.campaign_id, d.source_kind, d.source_id, d.due_on
+    group by d.title, d.period, d.campaign_id, d.campaign_name, d.source_kind, d.source_id, d.due_on
     order by d.due_on, d.title limit 20`.execute(work.tx)
   return found.rows
 }

@@ -51,6 +51,7 @@ export async function myDuties(work: Work): Promise<OutputOf<typeof dutyMine>> {
       title: line.title,
       period: line.period,
       campaignId: line.campaign_id,
+      campaignName: line.campaign_name,
       sourceKind: line.source_kind,
       sourceId: line.source_id,
       dueOn: line.due_on,

@@ -24,12 +24,13 @@ export async function planDuties(work: Work, duties: readonly NewDuty[]): Promis
     source_kind: d.sourceKind,
     source_id: d.sourceId,
     campaign_id: d.campaignId ?? null,
+    campaign_name: d.campaignName ?? null,
   }))
   const done = await sql`insert into work.duty
-      (id, kind, title, region_code, org_kind, role, due_on, notice_words, cite, period, source_kind, source_id, campaign_id)
-    select id, kind, title, region_code, org_kind, role, due_on, notice_words, cite, period, source_kind, source_id, campaign_id
+      (id, kind, title, region_code, org_kind, role, due_on, notice_words, cite, period, source_kind, source_id, campaign_id, campaign_name)
+    select id, kind, title, region_code, org_kind, role, due_on, notice_words, cite, period, source_kind, source_id, campaign_id, campaign_name
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, kind text, title text, region_code text, org_kind text,
-      role text, due_on date, notice_words text, cite text, period text, source_kind text, source_id uuid, campaign_id uuid)
+      role text, due_on date, notice_words text, cite text, period text, source_kind text, source_id uuid, campaign_id uuid, campaign_name text)
     on conflict do nothing`.execute(work.tx)
   return Number(done.numAffectedRows ?? 0)
 }
@@ -65,13 +66,14 @@ export async function planDutiesBelow(work: Work, duties: readonly NewDutyBelow[
     source_kind: d.sourceKind,
     source_id: d.sourceId,
     campaign_id: d.campaignId ?? null,
+    campaign_name: d.campaignName ?? null,
   }))
   const done = await sql`insert into work.duty
-      (id, kind, title, region_code, org_kind, role, due_on, notice_words, cite, period, source_kind, source_id, campaign_id)
+      (id, kind, title, region_code, org_kind, role, due_on, notice_words, cite, period, source_kind, source_id, campaign_id, campaign_name)
     select app.new_id(), x.kind, x.title, r.code, nullif(office.kind, ''), case when office.kind = '' then 'clerk' end,
-      x.due_on, x.notice_words, x.cite, x.period, x.source_kind, x.source_id, x.campaign_id
+      x.due_on, x.notice_words, x.cite, x.period, x.source_kind, x.source_id, x.campaign_id, x.campaign_name
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(kind text, title text, under_region text, level text, offices jsonb,
-      due_on date, notice_words text, cite text, period text, source_kind text, source_id uuid, campaign_id uuid)
+      due_on date, notice_words text, cite text, period text, source_kind text, source_id uuid, campaign_id uuid, campaign_name text)
     cross join lateral jsonb_array_elements_text(case when x.offices = '[]'::jsonb then '[""]'::jsonb else x.offices end) as office(kind)
     join work.region r on not r.skipped and r.code like x.under_region || '%'
       and case when x.level is null then r.code = x.under_region else r.level = x.level end

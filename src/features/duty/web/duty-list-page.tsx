@@ -34,6 +34,7 @@ const columnsFor = (today: string): RecordColumn<DutyRow>[] => [
     render: (d) => `${d.regionName}${d.orgKind === null ? '' : ` ${orgKindNames[d.orgKind]}`}`,
   },
   { key: 'due', title: '期限（通知原文）', render: dueWords },
+  { key: 'campaign', title: '专项行动', offAtFirst: true, render: (d) => d.campaignName ?? '' },
   { key: 'kind', title: '类别', render: (d) => dutyKindNames[d.kind] },
   {
     key: 'done',

@@ -68,6 +68,7 @@ function DutyItem({ duty, today, href }: { duty: DutyRow; today: string; href: s
         <PageLink href={href}>{dutyTitle(duty)}</PageLink>
         <span className="qy-quiet">
           {dueWords(duty)} · {duty.regionName}
+          {duty.campaignName === null ? '' : ` · ${duty.campaignName}`}
         </span>
       </span>
       {duty.allowedActions.includes('mark-done') && <MarkDone duty={duty} />}
@@ -106,6 +107,7 @@ function LateBelowList({ lines }: { lines: readonly LateBelow[] }) {
                 {dueWords({ dueOn: line.dueOn, noticeWords: null })}到期 ·{' '}
                 {line.firstUnits.map((unit) => unit.name).join('、')}
                 {line.units > line.firstUnits.length ? ' 等' : ''}
+                {line.campaignName === null ? '' : ` · ${line.campaignName}`}
               </span>
             </span>
           </li>
