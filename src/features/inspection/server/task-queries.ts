@@ -15,9 +15,9 @@ const db = (work: Work) => work.tx.withTables<InspectionTables>()
 
 /** Given to this very post, or to the role (and office) that it is at its region. */
 export const givenToActor = (work: Work) =>
-  sql<boolean>`(k.assignee_membership_id = ${work.actor.membershipId} or (k.assignee_membership_id is null
-    and k.assignee_role = ${work.actor.role} and k.assignee_region_code = ${work.actor.regionCode}
-    and (k.assignee_org_kind is null or k.assignee_org_kind = ${work.actor.department})))`
+  sql<boolean>`case when k.assignee_membership_id is not null then k.assignee_membership_id = ${work.actor.membershipId}
+    else k.assignee_role = ${work.actor.role} and k.assignee_region_code = ${work.actor.regionCode}
+      and (k.assignee_org_kind is null or k.assignee_org_kind = ${work.actor.department}) end`
 
 function visibleTasks(work: Work, filters: TaskFilters, today: LocalDate) {
   let query = db(work)
