@@ -1,6 +1,7 @@
 import { Form, Input, Select } from 'antd'
 import { RegionPicker } from '../../../platform/web/index.ts'
 import { orgKindNames, orgKinds } from '../domain/index.ts'
+import { CoveredRegions } from './covered-regions.tsx'
 
 /** Fields of a unit; its region is fixed once it stands. */
 export function OrgFields({ fresh }: { fresh: boolean }) {
@@ -21,6 +22,15 @@ export function OrgFields({ fresh }: { fresh: boolean }) {
           <RegionPicker />
         </Form.Item>
       )}
+      <Form.Item noStyle dependencies={['kind']}>
+        {({ getFieldValue }) =>
+          getFieldValue('kind') === 'development_zone' && (
+            <Form.Item name="covered" label="代管区域">
+              <CoveredRegions />
+            </Form.Item>
+          )
+        }
+      </Form.Item>
     </>
   )
 }

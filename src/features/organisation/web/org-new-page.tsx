@@ -1,5 +1,6 @@
 import { ActionForm, PageHeader, Section, useGo } from '../../../platform/web/index.ts'
 import { orgAdd } from '../domain/index.ts'
+import { orgBody } from './covered-regions.tsx'
 import { OrgFields } from './org-fields.tsx'
 
 export function OrgNewPage() {
@@ -11,6 +12,7 @@ export function OrgNewPage() {
         <div className="qy-form">
           <ActionForm
             action={orgAdd}
+            body={orgBody}
             submit="新增单位"
             onDone={(org) => go(`/orgs/${org.id}`)}
             onCancel={() => go('/orgs')}

@@ -13,6 +13,7 @@ import {
   usePageParam,
 } from '../../../platform/web/index.ts'
 import { orgDeactivate, orgEdit, orgGet, orgKindNames } from '../domain/index.ts'
+import { orgBody } from './covered-regions.tsx'
 import { OrgFields } from './org-fields.tsx'
 
 export function OrgPage() {
@@ -61,8 +62,8 @@ export function OrgPage() {
             <ActionForm
               action={orgEdit}
               params={{ orgId }}
-              initial={{ name: it.name, kind: it.kind }}
-              body={(values) => ({ ...values, covered: it.covered.map((c) => c.code) })}
+              initial={{ name: it.name, kind: it.kind, covered: it.covered }}
+              body={orgBody}
               submit="保存"
               onDone={() => setEditing(false)}
               onCancel={() => setEditing(false)}
