@@ -71,7 +71,11 @@ export const caseExport = defineAction({
   resource: 'case',
   scope: 'region',
   gate: roles(...businessRoles),
-  query: caseFilter.extend({ format: z.enum(['xlsx', 'csv']).default('xlsx') }),
+  query: caseFilter.extend({
+    format: z.enum(['xlsx', 'csv']).default('xlsx'),
+    /** Keys of the shown columns, comma-separated; all of them when left out. */
+    columns: z.string().max(200, '列过多，请减少后再导出。').optional(),
+  }),
   output: z.object({}),
   respond: 'file',
   problems: ['case/too-many-rows', 'case/search-too-short'],

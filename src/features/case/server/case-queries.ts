@@ -75,3 +75,8 @@ export async function nextCaseNumber(work: Work, countyCode: string, year: numbe
   }>`select app.next_case_number(${countyCode}, ${year}::int) as number`.execute(work.tx)
   return given.rows[0]!.number
 }
+
+/** Lets a department see the evidence already attached to the case. */
+export async function shareCaseFiles(work: Work, caseId: string, department: string): Promise<void> {
+  await sql`select app.share_case_files(${caseId}::uuid, ${department})`.execute(work.tx)
+}

@@ -18,35 +18,48 @@ import { findCases } from './find-cases.ts'
 const exportCap = 10_000
 const pageRows = 1000
 
-const columns: readonly ListColumn[] = [
-  { title: '编号', widthMm: 34 },
-  { title: '名称', widthMm: 46 },
-  { title: '所在地', widthMm: 30 },
-  { title: '地址', widthMm: 46 },
-  { title: '状态', widthMm: 20 },
-  { title: '违法类别', widthMm: 50 },
-  { title: '发现日期', widthMm: 24 },
-  { title: '确认日期', widthMm: 24 },
-  { title: '整改期限', widthMm: 24 },
+type Column = ListColumn & { readonly key: string; readonly cell: (row: CaseListRow) => string | null }
+
+/** The keys are those of the list on screen. */
+const columns: readonly Column[] = [
+  { key: 'number', title: '编号', widthMm: 34, cell: (r) => r.number },
+  { key: 'name', title: '名称', widthMm: 46, cell: (r) => r.name },
+  { key: 'region', title: '所在地', widthMm: 30, cell: (r) => r.regionName },
+  { key: 'address', title: '地址', widthMm: 46, cell: (r) => r.address },
+  { key: 'state', title: '状态', widthMm: 20, cell: (r) => r.stateName },
+  { key: 'kind', title: '违法类别', widthMm: 50, cell: (r) => r.violationKindName },
+  { key: 'found', title: '发现日期', widthMm: 24, cell: (r) => r.foundOn },
+  { key: 'confirmed', title: '确认日期', widthMm: 24, cell: (r) => r.confirmedOn },
+  { key: 'due', title: '整改期限', widthMm: 24, cell: (r) => r.rectifyBy },
+  { key: 'campaign', title: '专项行动', widthMm: 46, cell: (r) => r.campaignName },
 ]
+
+/** The columns shown, in the sheet's order; all of them when the list names none that is known. */
+function columnsShown(keys: string | undefined): readonly Column[] {
+  const wanted = new Set(keys?.split(','))
+  const shown = columns.filter((column) => wanted.has(column.key))
+  return shown.length > 0 ? shown : columns
+}
 
 /** Exactly what the list shows with these filters. @throws Problem `case/too-many-rows` 422 */
 export async function exportCases(
   work: Work,
-  query: CaseFilter & { format: 'xlsx' | 'csv' },
+  query: CaseFilter & { format: 'xlsx' | 'csv'; columns?: string | undefined },
 ): Promise<FileAnswer> {
-  const rows = (await presentList(work, await allRows(work, query))).map(cells)
+  const shown = columnsShown(query.columns)
+  const listed = await presentList(work, await allRows(work, query))
+  const rows = listed.map((row) => shown.map((column) => column.cell(row)))
   const name = `案件列表-${work.actor.regionName}-${today(work.clock)}`
   if (query.format === 'csv')
     return {
       name: `${name}.csv`,
       mediaType: 'text/csv; charset=utf-8',
-      bytes: Buffer.from(renderCsv([columns.map((c) => c.title), ...rows])),
+      bytes: Buffer.from(renderCsv([shown.map((c) => c.title), ...rows])),
     }
   return {
     name: `${name}.xlsx`,
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    bytes: await renderListXlsx(columns, rows, { title: '案件列表', lines: aboutLines(work, query) }),
+    bytes: await renderListXlsx(shown, rows, { title: '案件列表', lines: aboutLines(work, query) }),
   }
 }
 
@@ -61,18 +74,6 @@ async function allRows(work: Work, filter: CaseFilter): Promise<CaseRecord[]> {
   } while (cursor)
   return rows
 }
-
-const cells = (row: CaseListRow): (string | null)[] => [
-  row.number,
-  row.name,
-  row.regionName,
-  row.address,
-  row.stateName,
-  row.violationKindName,
-  row.foundOn,
-  row.confirmedOn,
-  row.rectifyBy,
-]
 
 function aboutLines(work: Work, filter: CaseFilter): string[] {
   const chosen = [

@@ -5,6 +5,7 @@ import type { Work } from '../../../../platform/server/work.ts'
 import { orgKindNames } from '../../../organisation/domain/index.ts'
 import { caseProblems, type CaseDetail, type caseShare } from '../../domain/index.ts'
 import { lockCase } from '../case-access.ts'
+import { shareCaseFiles } from '../case-queries.ts'
 import { applyStep, withNote } from '../change-case.ts'
 
 /** 增加经办部门: from this day on the department sees the case; the timeline keeps the date. */
@@ -17,6 +18,7 @@ export async function shareCase(
   const { departments } = locked.row
   const name = orgKindNames[body.department]
   if (departments.includes(body.department)) throw caseProblems.refuse('already-shared', { department: name })
+  await shareCaseFiles(work, caseId, body.department)
   return applyStep(work, locked, {
     set: { departments: [...departments, body.department] },
     text: withNote(`自${formatChineseDate(today(work.clock))}起，${name}参与办理本案。`, body.note),
