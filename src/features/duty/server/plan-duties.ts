@@ -52,8 +52,14 @@ const kindsOfTheClerk: readonly string[] = ['government', 'safety_office', 'vill
  * An office that a region does not have owes nothing. Returns how many are new.
  */
 export async function planDutiesBelow(work: Work, duties: readonly NewDutyBelow[]): Promise<number> {
-  if (duties.length === 0) return 0
-  const rows = duties.map((d) => ({
+  let laidOut = 0
+  // One statement each: a province owes 30,000 of every monthly report, and a statement has its time limit.
+  for (const duty of duties) laidOut += await planBelow(work, duty)
+  return laidOut
+}
+
+async function planBelow(work: Work, d: NewDutyBelow): Promise<number> {
+  const row = {
     kind: d.kind,
     title: d.title,
     under_region: d.underRegion,
@@ -67,12 +73,12 @@ export async function planDutiesBelow(work: Work, duties: readonly NewDutyBelow[
     source_id: d.sourceId,
     campaign_id: d.campaignId ?? null,
     campaign_name: d.campaignName ?? null,
-  }))
+  }
   const done = await sql`insert into work.duty
       (id, kind, title, region_code, org_kind, role, due_on, notice_words, cite, period, source_kind, source_id, campaign_id, campaign_name)
     select app.new_id(), x.kind, x.title, r.code, nullif(office.kind, ''), case when office.kind = '' then 'clerk' end,
       x.due_on, x.notice_words, x.cite, x.period, x.source_kind, x.source_id, x.campaign_id, x.campaign_name
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(kind text, title text, under_region text, level text, offices jsonb,
+    from jsonb_to_record(${JSON.stringify(row)}::jsonb) as x(kind text, title text, under_region text, level text, offices jsonb,
       due_on date, notice_words text, cite text, period text, source_kind text, source_id uuid, campaign_id uuid, campaign_name text)
     cross join lateral jsonb_array_elements_text(case when x.offices = '[]'::jsonb then '[""]'::jsonb else x.offices end) as office(kind)
     join work.region r on not r.skipped and r.code like x.under_region || '%'
