@@ -18,4 +18,5 @@ export {
 export { generalPlaceKinds, placeKindLabel } from './place-kind.ts'
 export { coordinateSystemNames, coordinateSystems, metresBetween, placeOnMap } from './place-on-map.ts'
 export * from './site-contract.ts'
+export { lastVisitWords } from './site-look.ts'
 export { siteProblems } from './site-problems.ts'

@@ -22,6 +22,8 @@ export const siteInput = z.object({
   meterNo: optionalText('电表户号', 40).default(''),
   chemicalEquipment: z.boolean().nullable().default(null),
   note: optionalParagraph('备注', 2000).default(''),
+  /** Photos to be added; those that stand already stay. */
+  fileIds: z.array(id).max(50, '照片最多 50 张。').optional(),
 })
 export type SiteInput = z.infer<typeof siteInput>
 
@@ -52,6 +54,7 @@ export const siteDetail = siteRow.extend({
   chemicalEquipment: z.boolean().nullable(),
   note: z.string(),
   version: z.number().int(),
+  files: z.array(z.object({ id, name: z.string(), mediaType: z.string(), size: z.number() })),
   createdByName: z.string(),
   createdAt: z.string(),
   allowedActions: z.array(z.string()),
@@ -117,7 +120,7 @@ export const siteRegister = defineAction({
   /** `id`: made by the phone; the same id twice is the same site. */
   body: siteInput.extend({ id: id.optional() }),
   output: z.object({ id, similar: z.array(similarSite), warnings: z.array(z.string()) }),
-  problems: ['organisation/outside-region', 'site/needs-village'],
+  problems: ['organisation/outside-region', 'site/needs-village', 'site/unknown-region', 'file/not-yours'],
 })
 export const siteEdit = defineAction({
   name: 'site.edit',

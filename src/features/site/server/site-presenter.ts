@@ -1,3 +1,4 @@
+import { listAttachedFiles } from '../../../platform/server/files/attach-file.ts'
 import type { Work } from '../../../platform/server/work.ts'
 import { siteWriters, type SiteDetail, type SiteRow } from '../domain/index.ts'
 import type { findSite, listSites } from './site-queries.ts'
@@ -19,7 +20,7 @@ export const presentSiteRow = (row: Omit<Row, 'at_text'>): SiteRow => ({
   updatedAt: row.updated_at.toISOString(),
 })
 
-export const presentSite = (work: Work, row: Detail): SiteDetail => ({
+export const presentSite = async (work: Work, row: Detail): Promise<SiteDetail> => ({
   ...presentSiteRow(row),
   lon: row.lon,
   lat: row.lat,
@@ -38,6 +39,7 @@ export const presentSite = (work: Work, row: Detail): SiteDetail => ({
   chemicalEquipment: row.chemical_equipment,
   note: row.note,
   version: row.version,
+  files: await listAttachedFiles(work, `site:${row.id}`),
   createdByName: row.created_by_name,
   createdAt: row.created_at.toISOString(),
   allowedActions: (siteWriters as readonly string[]).includes(work.actor.role) ? ['site.edit'] : [],

@@ -2,7 +2,7 @@ import type { Work } from '../../../../platform/server/work.ts'
 import { requireInRegion } from '../../../organisation/server/index.ts'
 import { siteProblems, type SiteInput } from '../../domain/index.ts'
 import { findSite, lockSite, updateSite } from '../site-queries.ts'
-import { siteColumns } from './register-site.ts'
+import { addPhotos, siteColumns } from './register-site.ts'
 
 /** Lock, check the version, change, record. @throws Problem site/not-found 404, site/stale 409, organisation/outside-region 403 */
 export async function editSite(
@@ -16,6 +16,7 @@ export async function editSite(
   requireInRegion(work, input.regionCode)
   const before = (await findSite(work, id))!
   await updateSite(work, id, await siteColumns(work, input))
+  await addPhotos(work, id, input)
   await work.audit({
     action: 'site.edit',
     resource: 'site',

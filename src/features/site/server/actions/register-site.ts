@@ -1,10 +1,12 @@
 import { newId } from '../../../../kernel/ids.ts'
 import { ancestorAt } from '../../../../kernel/region-code.ts'
+import { attachFiles } from '../../../../platform/server/files/attach-file.ts'
 import type { Work } from '../../../../platform/server/work.ts'
+import { orgKinds } from '../../../organisation/domain/index.ts'
 import { requireInRegion } from '../../../organisation/server/index.ts'
 import { identityKeyOf, metresBetween, siteProblems, type SiteInput } from '../../domain/index.ts'
 import { ensureOperator } from '../ensure-operator.ts'
-import { findRegion, insertSite, listSimilarSites, type NewSiteRow } from '../site-queries.ts'
+import { findRegion, findSite, insertSite, listSimilarSites, type NewSiteRow } from '../site-queries.ts'
 
 /** Beyond this a point is warned about, never blocked: villages are scattered and boundaries old. */
 const farFromVillageMetres = 5_000
@@ -26,13 +28,16 @@ export async function registerSite(work: Work, input: SiteInput & { id?: string 
   const region = await findRegion(work, input.regionCode)
   if (!region) throw siteProblems.refuse('unknown-region', { code: input.regionCode })
   const id = input.id ?? newId()
-  await insertSite(work, {
+  const inserted = await insertSite(work, {
     id,
     ...(await siteColumns(work, input)),
     inspected_on: null,
     inspection_result: null,
     created_by_name: work.actor.name,
   })
+  // Sent again by the phone: its photos were taken in the first time.
+  if (Number(inserted.numInsertedOrUpdatedRows ?? 0) === 1) await addPhotos(work, id, input)
+  else if (!(await findSite(work, id))) throw siteProblems.refuse('not-found')
   const identityKey = input.operator && identityKeyOf(input.operator)
   const similar = await listSimilarSites(work, { id, name: input.name, villageCode, identityKey })
   const far =
@@ -63,6 +68,14 @@ export async function registerSite(work: Work, input: SiteInput & { id?: string 
     warnings: far ? [`所标位置距${region.name}超过 5 公里，请核对是否标错。`] : [],
   }
 }
+
+/** Sites are every department's: so are their photos. */
+export const addPhotos = (work: Work, id: string, input: SiteInput): Promise<void> =>
+  attachFiles(work, input.fileIds ?? [], {
+    record: `site:${id}`,
+    regionCode: input.regionCode,
+    departments: orgKinds,
+  })
 
 /** The columns that come from what was typed, for registering and editing alike. */
 export async function siteColumns(
