@@ -168,6 +168,13 @@ async function load(): Promise<{ ledgers: Ledgers; drop(): Promise<void> }> {
   return { ledgers: { small, large }, drop }
 }
 
+/** A waiting promise alone does not keep a program alive. */
+async function untilInterrupted(): Promise<void> {
+  const alive = setInterval(() => undefined, 60_000)
+  await new Promise((resolve) => process.once('SIGINT', resolve))
+  clearInterval(alive)
+}
+
 async function main(): Promise<void> {
   timeStatements()
   if (given.measure) return measureAll(JSON.parse(readFileSync(given.measure, 'utf8')) as Ledgers)
@@ -180,7 +187,7 @@ async function main(): Promise<void> {
     if (given.keep) {
       writeFileSync(given.keep, JSON.stringify(ledgers), { mode: 0o600 })
       console.log(`两个数据库保留到按 Ctrl-C 为止；再次测量：--measure ${given.keep}`)
-      await new Promise((resolve) => process.once('SIGINT', resolve))
+      await untilInterrupted()
     }
     await drop()
   } finally {
