@@ -195,8 +195,8 @@ call app.protect_child('work.case_enforcement', 'work.case_file', 'case_id', 'ca
 create table work.case_event (
   id uuid primary key,
   case_id uuid not null references work.case_file (id),
-  at timestamptz not null default clock_timestamp(),
-  -- The business day on which it was recorded.
+  -- By the business clock, like the day; the audit entry has the real time.
+  at timestamptz not null,
   day date not null,
   kind text not null,
   text text not null,

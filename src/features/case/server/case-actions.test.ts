@@ -245,6 +245,11 @@ describe('what is refused', () => {
 })
 
 describe('the door openCase', () => {
+  test('nothing the system knows is asked again: the town’s name follows from the region', async () => {
+    const answer = await server.call('townClerk', contract.caseOpen, { body: { ...facts(), townName: '' } })
+    expect(answer.body.townName).toBe('云溪镇')
+  })
+
   const fromPatrol = (more: object = {}) => ({
     ...facts(),
     activities: ['produce' as const],

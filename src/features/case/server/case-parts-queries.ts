@@ -16,7 +16,6 @@ export type EnforcementRecord = Omit<Selectable<CaseEnforcementTable>, 'officers
   readonly officers: { name: string; certificateNo: string }[]
 }
 export type EventRecord = Omit<Selectable<CaseEventTable>, 'changes'> & {
-  readonly at: Date
   readonly at_text: string
   readonly changes: { field: string; before: string; after: string }[]
 }

@@ -80,3 +80,11 @@ export async function nextCaseNumber(work: Work, countyCode: string, year: numbe
 export async function shareCaseFiles(work: Work, caseId: string, department: string): Promise<void> {
   await sql`select app.share_case_files(${caseId}::uuid, ${department})`.execute(work.tx)
 }
+
+/** 所在乡镇 by the region's own name; '' when the region is not on record. */
+export async function townNameOf(work: Work, regionCode: string): Promise<string> {
+  const found = await sql<{
+    name: string
+  }>`select name from work.region where code = ${regionCode.slice(0, 9)}`.execute(work.tx)
+  return found.rows[0]?.name ?? ''
+}

@@ -119,6 +119,8 @@ export type CaseEnforcementTable = {
 export type CaseEventTable = {
   id: string
   case_id: string
+  /** By the business clock; the audit entry has the real time. */
+  at: Date
   day: LocalDate
   kind: string
   text: string

@@ -62,6 +62,7 @@ export async function addEvent(
     .values({
       id: newId(),
       case_id: caseId,
+      at: work.clock.now(),
       day: today(work.clock),
       kind,
       text,

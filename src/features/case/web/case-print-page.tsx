@@ -9,7 +9,7 @@ export function CasePrintPage() {
   const events = useAction(caseEvents, { params: { caseId }, query: { limit: 200 } })
   return (
     <>
-      <PageHeader title="一案一档" back={{ href: `/cases/${caseId}`, label: '案件' }} />
+      <PageHeader title="一案一档" region={null} back={{ href: `/cases/${caseId}`, label: '案件' }} />
       <Answered of={kase}>
         {(detail) => (
           <Answered of={events}>

@@ -1,3 +1,4 @@
+import { localDateOf } from '../../../kernel/clock.ts'
 import { formatChineseDate } from '../../../kernel/local-date.ts'
 import { formatYuan } from '../../../kernel/money.ts'
 import { activityNames, type CaseDetail, type CaseEventRow } from '../domain/index.ts'
@@ -35,7 +36,7 @@ export function renderCaseFile(kase: CaseDetail, events: readonly CaseEventRow[]
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${safe(kase.name)} 案卷</title><style>${style}</style></head><body>
 <header><p>一案一档</p><h1>${safe(kase.name)}</h1><p>编号：${safe(kase.number ?? '未编号')}　状态：${safe(kase.stateName)}　所在地：${safe(kase.regionName)}</p>
 <p>${safe(kase.campaignName)}</p><table><thead><tr><th>序号</th><th>目录</th><th>数量</th></tr></thead><tbody>${contents}</tbody></table>
-<p class="small">数据版本 ${kase.version}，${safe(kase.updatedAt)}</p></header>${body}</body></html>`
+<p class="small">数据版本 ${kase.version}，${formatChineseDate(localDateOf(new Date(kase.updatedAt)))}</p></header>${body}</body></html>`
 }
 
 function factsPart(kase: CaseDetail): Part {

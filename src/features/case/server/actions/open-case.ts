@@ -17,7 +17,7 @@ import {
   type NewCase,
 } from '../../domain/index.ts'
 import { addEvent } from '../change-case.ts'
-import { caseTables, nextCaseNumber } from '../case-queries.ts'
+import { caseTables, nextCaseNumber, townNameOf } from '../case-queries.ts'
 
 export type OpenedCase = { readonly id: string; readonly number: string | null }
 
@@ -66,7 +66,7 @@ async function insertCase(work: Work, wanted: NewCase): Promise<OpenedCase> {
       violation_kind: wanted.violationKind,
       activities: [...new Set(wanted.activities)],
       name: wanted.name,
-      town_name: wanted.townName,
+      town_name: wanted.townName || (await townNameOf(work, wanted.regionCode)),
       address: wanted.address,
       responsible_person: wanted.responsiblePerson,
       landlord: wanted.landlord,

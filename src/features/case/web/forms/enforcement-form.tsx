@@ -73,19 +73,27 @@ function KindFields({ kind }: { kind: EnforcementKind | undefined }) {
         </Form.Item>
       )}
       {rule.officers && (
-        <fieldset>
+        <fieldset className="qy-case-officers">
           <legend>执法人员（两名以上，行政处罚法第四十二条）</legend>
           {[0, 1].map((i) => (
             <div key={i} className="qy-case-officer">
-              <Form.Item name={['officers', i, 'name']} label={`第 ${i + 1} 人姓名`}>
+              <Form.Item
+                name={['officers', i, 'name']}
+                label={`第 ${i + 1} 人姓名`}
+                rules={[{ required: true, message: '请填写姓名。' }]}
+              >
                 <Input maxLength={40} />
               </Form.Item>
-              <Form.Item name={['officers', i, 'certificateNo']} label="执法证号">
+              <Form.Item
+                name={['officers', i, 'certificateNo']}
+                label="执法证号"
+                rules={[{ required: true, message: '请填写执法证号。' }]}
+              >
                 <Input maxLength={40} />
               </Form.Item>
             </div>
           ))}
-          <Form.Item name="officers">
+          <Form.Item name="officers" className="qy-case-officers-problem">
             <OfficersProblem />
           </Form.Item>
         </fieldset>
