@@ -34,3 +34,6 @@ export const sitePages: readonly PageDescriptor[] = [
     component: lazyPage(() => import('./site-edit-page.tsx'), 'SiteEditPage'),
   },
 ]
+
+export { OperatorFields, operatorOf } from './operator-fields.tsx'
+export { SiteSelect } from './site-select.tsx'

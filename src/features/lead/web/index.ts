@@ -1,0 +1,31 @@
+import { lazyPage, type PageDescriptor } from '../../../platform/web/index.ts'
+import { businessRoles } from '../../organisation/domain/index.ts'
+import { leadOpeners } from '../domain/index.ts'
+
+const inRoom = { room: 'lead', roles: businessRoles } as const
+
+/** The pages of 线索. */
+export const leadPages: readonly PageDescriptor[] = [
+  {
+    ...inRoom,
+    path: '/leads',
+    title: '线索',
+    navLabel: '线索',
+    component: lazyPage(() => import('./lead-list-page.tsx'), 'LeadListPage'),
+  },
+  {
+    room: 'lead',
+    roles: leadOpeners,
+    path: '/leads/new',
+    title: '登记线索',
+    component: lazyPage(() => import('./lead-new-page.tsx'), 'LeadNewPage'),
+  },
+  {
+    ...inRoom,
+    path: '/leads/$leadId',
+    title: '线索',
+    component: lazyPage(() => import('./lead-page.tsx'), 'LeadPage'),
+  },
+]
+
+export { FindingFields, findingBody } from './finding-fields.tsx'
