@@ -13,6 +13,7 @@ import { startJobs } from '../../platform/server/jobs/jobs.ts'
 import { openNoticeLibrary } from '../notice/notice-library.ts'
 import { openPlatform, readFacts, type Platform } from './platform.ts'
 import { allRoutes } from './routes.ts'
+import { demoPassword } from './seed-people.ts'
 import { servePages } from './serve-pages.ts'
 
 const hour = 3_600_000
@@ -72,12 +73,14 @@ async function run(installation: Installation): Promise<void> {
 const organisationDeps = (platform: Platform) => ({
   secretKey: platform.secretKey,
   clock: platform.database.clock,
-  installation: platform.facts ?? {
-    name: '清源',
-    demonstration: false,
-    requireSecondFactorFor: [],
-    demoLogins: [],
-  },
+  installation: platform.facts
+    ? { ...platform.facts, demoPassword }
+    : {
+        name: '清源',
+        demonstration: false,
+        requireSecondFactorFor: [],
+        demoLogins: [],
+      },
 })
 
 /** Publishes the chains' heads outside the database, and forgets idempotency keys past their 90 days. */
@@ -89,7 +92,7 @@ async function keepWitness(platform: Platform): Promise<void> {
 function greet(installation: Installation, platform: Platform): void {
   const lines = ['', `清源已启动：http://localhost:${installation.port}`]
   if (platform.facts?.demonstration) {
-    lines.push('演示账号（密码均为 Qingyuan-demo-1）：')
+    lines.push('演示账号（密码均为 ' + demoPassword + '）：')
     for (const l of platform.facts.demoLogins) lines.push(`  ${l.login.padEnd(22)} ${l.name} — ${l.what}`)
   }
   console.log([...lines, '按 Ctrl-C 停止。', ''].join('\n'))

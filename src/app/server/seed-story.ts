@@ -20,8 +20,14 @@ import {
   taskAssign,
   taskFinish,
 } from '../../features/inspection/domain/index.ts'
-import { leadAssign, leadConclude, leadOpen, leadStart } from '../../features/lead/domain/index.ts'
-import { formFile, formReturn, formZero } from '../../features/reporting/domain/index.ts'
+import { leadAssign, leadConclude, leadGet, leadOpen, leadStart } from '../../features/lead/domain/index.ts'
+import {
+  formExplain,
+  formFile,
+  formGet,
+  formReturn,
+  formZero,
+} from '../../features/reporting/domain/index.ts'
 import { siteRegister } from '../../features/site/domain/index.ts'
 import { hashToken } from '../../platform/server/http/server.ts'
 import { makePhoto, type PhotoKind } from '../../../simulator/make-photo.ts'
@@ -60,6 +66,23 @@ function idOf(stage: Stage, key: string): string {
 }
 
 const campaignId = (stage: Stage): string => idOf(stage, stage.world.campaign.key)
+
+/** Tip intake is a part of its own that is not built yet: its leads are entered by the county's clerk. */
+const leadOpener = (stage: Stage, login: string): string =>
+  personOf(stage, login).posts[0]!.role === 'tip_intake' ? 'county-clerk' : login
+
+/** A task lies where its assignee can see it: a grid worker's in the own cell. */
+function taskRegion(stage: Stage, event: Extract<WorldEvent, { type: 'task_assigned' }>): string {
+  const post = personOf(stage, event.assignee).posts[0]!
+  return post.role === 'grid_worker' ? post.regionCode : event.villageCode
+}
+
+/** Where a lead lies: at its site's grid cell, in the patroller's own, else in the village. */
+function leadRegion(stage: Stage, event: Extract<WorldEvent, { type: 'lead_opened' }>): string {
+  const post = personOf(stage, event.by).posts[0]!
+  if (post.role === 'grid_worker') return post.regionCode
+  return event.site === null ? event.villageCode : siteOf(stage, event.site).gridCode
+}
 
 function siteOf(stage: Stage, key: string): WorldSite {
   const site = stage.world.sites.find((s) => s.key === key)
@@ -138,6 +161,23 @@ function answersOf(event: InspectionRecorded): Record<string, unknown> {
   }
 }
 
+/** A joint visit under another office's task leaves that task to its own office. */
+function taskOfVisit(stage: Stage, visit: InspectionRecorded): string | null {
+  if (visit.task === null) return null
+  const assigned = stage.world.events.find(
+    (e): e is Of<'task_assigned'> => e.type === 'task_assigned' && e.task === visit.task,
+  )
+  const officeOf = (login: string) => personOf(stage, login).posts[0]!.orgKey
+  return officeOf(assigned!.assignee) === officeOf(visit.by) ? visit.task : null
+}
+
+function visitOfTask(stage: Stage, key: string | null): string | null {
+  const visit = stage.world.events.find(
+    (e): e is InspectionRecorded => e.type === 'inspection_recorded' && e.inspection === key,
+  )
+  return visit ? taskOfVisit(stage, visit) : null
+}
+
 async function recordInspection(stage: Stage, event: InspectionRecorded) {
   const site = siteOf(stage, event.site)
   const operator = stage.world.operators.find((o) => o.key === site.operatorKey)
@@ -145,6 +185,7 @@ async function recordInspection(stage: Stage, event: InspectionRecorded) {
   const fileIds: string[] = []
   for (const photo of event.photos) fileIds.push(await upload(stage, event.by, photo))
   const { finding } = event
+  const task = taskOfVisit(stage, event)
   const record = {
     campaignId: campaignId(stage),
     siteId: idOf(stage, event.site),
@@ -155,7 +196,7 @@ async function recordInspection(stage: Stage, event: InspectionRecorded) {
     answers: entered ? answersOf(event) : {},
     note: event.note,
     fileIds,
-    taskId: event.task === null ? null : idOf(stage, event.task),
+    taskId: task === null ? null : idOf(stage, task),
     leadId: event.lead === null ? null : idOf(stage, event.lead),
     finding: finding && {
       violationKind: finding.violationKind,
@@ -210,7 +251,10 @@ const leadSourceOf: Record<LeadSource, string> = {
 async function concludeLead(stage: Stage, event: Of<'lead_concluded'>) {
   const params = { leadId: idOf(stage, event.lead) }
   const verified = ['verified_true', 'partly_true', 'verified_false'].includes(event.conclusion)
-  if (verified) await stage.act(event.by, leadStart, { params, body: {} })
+  // A visit for the lead has begun its verification already.
+  const now = await stage.act(event.by, leadGet, { params })
+  if (verified && now.allowedActions.includes('start'))
+    await stage.act(event.by, leadStart, { params, body: {} })
   const base = { text: event.text, campaignId: campaignId(stage) }
   const caseId = event.case === null ? null : (stage.ids.get(event.case) ?? null)
   const bodies: Record<LeadConclusion, () => Record<string, unknown>> = {
@@ -231,9 +275,12 @@ async function concludeLead(stage: Stage, event: Of<'lead_concluded'>) {
   await stage.act(event.by, leadConclude, { params, body: { ...base, ...bodies[event.conclusion]() } })
 }
 
+/** The town's first lead but this one: a town sees its own leads alone. */
 function earlierLead(stage: Stage, key: string): string {
-  const earlier = stage.world.events.find(
-    (e): e is Of<'lead_opened'> => e.type === 'lead_opened' && e.lead !== key && stage.ids.has(e.lead),
+  const opened = stage.world.events.filter((e): e is Of<'lead_opened'> => e.type === 'lead_opened')
+  const town = opened.find((e) => e.lead === key)!.villageCode.slice(0, 9)
+  const earlier = opened.find(
+    (e) => e.lead !== key && e.villageCode.startsWith(town) && stage.ids.has(e.lead),
   )
   return idOf(stage, earlier!.lead)
 }
@@ -244,6 +291,17 @@ const form = (stage: Stage, event: { regionCode: string; period: string }) => ({
   region: event.regionCode,
   period: event.period,
 })
+
+async function zeroReport(stage: Stage, event: Of<'zero_reported'>) {
+  const place = form(stage, event)
+  const shown = await stage.act(event.by, formGet, { query: place })
+  for (const finding of shown.findings.filter((f) => f.severity === 'must_explain' && f.answer === null)) {
+    await stage.act(event.by, formExplain, {
+      body: { ...place, finding: finding.key, answer: '本月未发现新的问题，上月案件已在整改中。' },
+    })
+  }
+  await stage.act(event.by, formZero, { body: place })
+}
 
 /** One teller per kind of event: each performs the product's own action as the person of the story. */
 export const tellers: Tellers = {
@@ -280,7 +338,7 @@ export const tellers: Tellers = {
         reason: event.reason,
         siteId: event.site === null ? null : idOf(stage, event.site),
         placeText: event.site === null ? event.title : '',
-        regionCode: event.villageCode,
+        regionCode: taskRegion(stage, event),
         assignee: { membershipId: stage.posts.get(event.assignee) },
         dueOn: event.dueOn,
         source: event.lead === null ? 'plan' : 'lead',
@@ -291,7 +349,7 @@ export const tellers: Tellers = {
   },
   // A task with a visit is finished by the visit itself.
   task_done: (stage, event) =>
-    event.inspection === null
+    visitOfTask(stage, event.inspection) === null
       ? stage.act(event.by, taskFinish, {
           params: { taskId: idOf(stage, event.task) },
           body: { note: event.note || '已办结。' },
@@ -360,11 +418,11 @@ export const tellers: Tellers = {
   case_closed: (stage, event) =>
     stage.act(event.by, caseClose, { ...onCase(stage, event), body: { note: event.note } }),
   lead_opened: async (stage, event) => {
-    const opened = await stage.act(event.by, leadOpen, {
+    const opened = await stage.act(leadOpener(stage, event.by), leadOpen, {
       body: {
         campaignId: campaignId(stage),
         source: leadSourceOf[event.source],
-        regionCode: event.villageCode,
+        regionCode: leadRegion(stage, event),
         title: event.title,
         facts: event.facts,
         siteId: event.site === null ? null : idOf(stage, event.site),
@@ -385,7 +443,7 @@ export const tellers: Tellers = {
     })
   },
   lead_concluded: concludeLead,
-  zero_reported: (stage, event) => stage.act(event.by, formZero, { body: form(stage, event) }),
+  zero_reported: zeroReport,
   filing_submitted: (stage, event) =>
     stage.act(event.by, formFile, {
       body: { ...form(stage, event), explanation: '已逐项核对，数据来自系统记录。' },

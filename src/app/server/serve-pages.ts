@@ -12,6 +12,7 @@ export async function servePages(app: FastifyInstance): Promise<void> {
     root,
     index: false,
     wildcard: false,
+    preCompressed: true,
     setHeaders: (reply, file) =>
       reply.header(
         'cache-control',

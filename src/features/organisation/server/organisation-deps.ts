@@ -12,6 +12,8 @@ export type OrganisationDeps = {
     readonly requireSecondFactorFor: readonly Role[]
     /** Shown on the sign-in page of a demonstration. */
     readonly demoLogins?: readonly { readonly login: string; readonly title: string }[]
+    /** The one password of all of them. */
+    readonly demoPassword?: string
   }
   readonly clock: Clock
 }

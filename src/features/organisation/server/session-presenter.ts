@@ -10,12 +10,12 @@ export async function presentSession(
   database: Database,
   tokenHash: Buffer | null,
 ): Promise<Session> {
-  const { name, demonstration, demoLogins } = deps.installation
+  const { name, demonstration, demoLogins, demoPassword } = deps.installation
   const installation = {
     name,
     demonstration,
     today: today(deps.clock),
-    ...(demonstration && demoLogins ? { demoLogins: [...demoLogins] } : {}),
+    ...(demonstration && demoLogins ? { demoLogins: [...demoLogins], demoPassword } : {}),
   }
   const found = tokenHash
     ? await database.withNobody(async (tx) => {
