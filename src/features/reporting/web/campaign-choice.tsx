@@ -1,0 +1,38 @@
+import { Select } from 'antd'
+import type { ReactNode } from 'react'
+import { Answered, EmptyState, useAction, usePageQuery } from '../../../platform/web/index.ts'
+import { campaignList } from '../../campaign/domain/index.ts'
+
+/** The campaign a page speaks of stands in the address; without one, the latest is shown. */
+export function CampaignChoice(props: { children: (campaignId: string, choice: ReactNode) => ReactNode }) {
+  const { query, setQuery } = usePageQuery()
+  const campaigns = useAction(campaignList, { query: { limit: 100 } })
+  return (
+    <Answered of={campaigns}>
+      {({ rows }) => {
+        const wanted = typeof query['campaignId'] === 'string' ? query['campaignId'] : undefined
+        const chosen = rows.find((c) => c.id === wanted) ?? rows[0]
+        if (!chosen)
+          return (
+            <EmptyState
+              title="还没有专项行动"
+              text="报表属于某个专项行动。专项行动启动后，按通知规定的报送期在这里填报、汇总。"
+            />
+          )
+        const choice = (
+          <label>
+            专项行动：
+            <Select
+              aria-label="专项行动"
+              style={{ minWidth: 240, maxWidth: '100%' }}
+              value={chosen.id}
+              options={rows.map((c) => ({ value: c.id, label: `${c.name}（${c.regionName}）` }))}
+              onChange={(campaignId: string) => setQuery({ campaignId, region: '' })}
+            />
+          </label>
+        )
+        return props.children(chosen.id, choice)
+      }}
+    </Answered>
+  )
+}
