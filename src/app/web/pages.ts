@@ -1,8 +1,12 @@
 import { campaignPages } from '../../features/campaign/web/index.ts'
 import { casePages } from '../../features/case/web/index.ts'
 import { dutyPages } from '../../features/duty/web/index.ts'
+import { inspectionPages } from '../../features/inspection/web/index.ts'
+import { leadPages } from '../../features/lead/web/index.ts'
 import { businessRoles } from '../../features/organisation/domain/index.ts'
 import { organisationPages } from '../../features/organisation/web/index.ts'
+import { reportingPages } from '../../features/reporting/web/index.ts'
+import { sitePages } from '../../features/site/web/index.ts'
 import { lazyPage, type PageDescriptor } from '../../platform/web/index.ts'
 
 const deskPages: readonly PageDescriptor[] = [
@@ -21,6 +25,10 @@ export const pages: readonly PageDescriptor[] = [
   ...deskPages,
   ...campaignPages,
   ...dutyPages,
+  ...sitePages,
+  ...leadPages,
+  ...inspectionPages,
   ...casePages,
+  ...reportingPages,
   ...organisationPages,
 ]
