@@ -18,7 +18,7 @@ export type Role = (typeof roles)[number]
 
 export const roleNames: Record<Role, string> = {
   grid_worker: '网格员',
-  clerk: '安委办经办人',
+  clerk: '经办人',
   leader_in_charge: '分管负责人',
   principal_leader: '主要负责人',
   department_officer: '部门执法（办事）人员',
