@@ -98,7 +98,7 @@ export async function startBadInputServer(): Promise<BadInputServer> {
       return answer.body.id
     },
     async aCase(state = 'pending') {
-      const made = await server.call('townClerk', caseOpen, { body: facts() })
+      const made = await server.call('townMarketOfficer', caseOpen, { body: facts() })
       expect(made.body).not.toHaveProperty('code')
       const { id } = made.body
       if (state === 'pending') return { id, version: made.body.version }

@@ -23,6 +23,8 @@ export function toProblem(error: unknown): Problem | null {
     FST_ERR_CTP_EMPTY_JSON_BODY: () => httpProblems.refuse('bad-json'),
     FST_ERR_CTP_INVALID_JSON_BODY: () => httpProblems.refuse('bad-json'),
     FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => httpProblems.refuse('bad-json'),
+    FST_ERR_BAD_URL: () => httpProblems.refuse('not-found'),
+    FST_ERR_MAX_PARAM_LENGTH: () => httpProblems.refuse('not-found'),
     '22P05': () => httpProblems.refuse('bad-text'),
     '22021': () => httpProblems.refuse('bad-text'),
     '22P02': () => httpProblems.refuse('not-found'),

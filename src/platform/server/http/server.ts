@@ -16,12 +16,14 @@ import { Problem } from '../../../kernel/problem.ts'
 import type { Database } from '../database/database.ts'
 import type { FileStore, StagedFile } from '../files/file-store.ts'
 import type { Work } from '../work.ts'
+import { answerClientError } from './client-error.ts'
+import { fieldMessage } from './field-messages.ts'
 import { httpProblems } from './http-problems.ts'
 import { once } from './idempotency.ts'
 import { toProblem, type ProblemBody } from './problem-response.ts'
 import type { BoundRoute, FileAnswer, PublicCall } from './route.ts'
 
-z.config(z.locales.zhCN())
+z.config({ ...z.locales.zhCN(), customError: fieldMessage })
 
 export type ServerOptions = {
   readonly database: Database
@@ -34,6 +36,8 @@ export type ServerOptions = {
   readonly addressKey?: Buffer
   /** Upload limit in bytes; default 32 MiB. */
   readonly uploadBytes?: number
+  /** How long a request may take to arrive, milliseconds; default one minute. */
+  readonly patienceMs?: number
 }
 
 export const sessionCookie = 'qingyuan_session'
@@ -47,10 +51,19 @@ declare module 'fastify' {
 
 /** Builds the HTTP server from declared actions. Start-up fails on a route without declaration or declared twice. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
+  const patience = options.patienceMs ?? 60_000
   const app = Fastify({
     bodyLimit: 1024 * 1024,
-    requestTimeout: 60_000,
-    connectionTimeout: 60_000,
+    requestTimeout: patience,
+    connectionTimeout: patience,
+    // Node looks for slow senders only every 30 seconds by itself.
+    http: {
+      headersTimeout: Math.min(patience, 20_000),
+      connectionsCheckingInterval: Math.min(patience / 4, 5_000),
+    },
+    clientErrorHandler: answerClientError,
+    // Addresses that do not decode: refused like any other, in words.
+    frameworkErrors: (error, request, reply) => void answerError(options, error, request, reply),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     genReqId: () => randomUUID(),
     logger: false,
