@@ -227,11 +227,8 @@ begin
   select * into c from work.credential where person_id = p.id;
   if not p_unready and (not s.ready or (s.via = 'session' and coalesce(c.must_change, true))) then return null; end if;
   select * into m from app.current_posts(p.id) cp where cp.id = s.membership_id;
-  if not found then
-    select * into m from app.current_posts(p.id) limit 1;
-    if not found then return null; end if;
-    update work.session set membership_id = m.id where token_hash = p_token_hash;
-  end if;
+  -- A post that ended ends its sessions: another post may demand a second factor that this session never gave.
+  if not found then return null; end if;
   if s.seen_at < clock_timestamp() - interval '1 minute' then
     -- Two requests of one session must not wait for each other's transaction only to note that it is alive.
     update work.session set seen_at = clock_timestamp() where token_hash in
