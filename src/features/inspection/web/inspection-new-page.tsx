@@ -110,8 +110,9 @@ function InCampaign(props: {
   return (
     <>
       {props.campaigns.length > 1 && props.campaignId === null && (
-        <Form.Item label="专项行动">
+        <Form.Item label="专项行动" htmlFor="visit-campaign">
           <Select
+            id="visit-campaign"
             value={chosen}
             options={props.campaigns.map((c) => ({ value: c.id, label: c.name }))}
             onChange={setChosen}
