@@ -142,6 +142,7 @@ export const addLeadEvent = (work: Work, leadId: string, kind: LeadEventTable['k
     .values({
       id: newId(),
       lead_id: leadId,
+      at: work.clock.now(),
       day: today(work.clock),
       kind,
       text,

@@ -20,7 +20,11 @@ export function ConcludeLeadForm({ lead, onDone }: { lead: LeadDetail; onDone: (
     <ActionForm
       action={leadConclude}
       params={{ leadId: lead.id }}
-      initial={{ conclusion: lead.allowedConclusions[0], way: 'finding', finding: { act: lead.facts.slice(0, 2000) } }}
+      initial={{
+        conclusion: lead.allowedConclusions[0],
+        way: 'finding',
+        finding: { act: lead.facts.slice(0, 2000) },
+      }}
       body={(v) => bodyOf(v, lead)}
       submit="办结"
       onDone={onDone}

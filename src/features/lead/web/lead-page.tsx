@@ -93,7 +93,7 @@ function LeadFile({ lead }: { lead: LeadDetail }) {
       <Section title="经过">
         <Timeline
           entries={lead.timeline.map((e) => ({
-            id: `${e.at}${e.kind}`,
+            id: `${e.at}${e.kind}${e.text}`,
             at: e.at,
             title: e.text,
             who: `${e.orgName} ${e.personName}`,

@@ -133,7 +133,7 @@ export type NewSiteRow = Omit<
 export const insertSite = (work: Work, row: NewSiteRow) =>
   db(work)
     .insertInto('work.site')
-    .values(row)
+    .values({ ...row, created_at: work.clock.now() })
     .onConflict((c) => c.column('id').doNothing())
     .executeTakeFirst()
 

@@ -6,7 +6,7 @@ import {
   type MapPoint,
 } from '../../../platform/web/index.ts'
 import { regionBoundaries } from '../../organisation/domain/index.ts'
-import { placeKindLabel, sitePoints } from '../domain/index.ts'
+import { sitePoints } from '../domain/index.ts'
 
 /** The outlines of the acting post's region and what lies directly below it. */
 export function useBoundaries(): readonly MapBoundary[] {
@@ -28,7 +28,7 @@ export function SiteMap(props: { query: Readonly<Record<string, string>> }) {
         <>
           <p className="qy-about">
             共 {answer.points.length}
-            {answer.more ? '+' : ''} 处有坐标的场所；橙色为尚未排查，点击打开。
+            {answer.more ? '+' : ''} 处有坐标的场所；▲ 为尚未排查，● 为已排查，点击打开。
             {answer.more && '点位较多，只显示最近登记的一部分，请缩小筛选范围。'}
           </p>
           <MapPanel
@@ -39,7 +39,7 @@ export function SiteMap(props: { query: Readonly<Record<string, string>> }) {
               id: p.id,
               lon: p.lon,
               lat: p.lat,
-              label: `${p.name}（${placeKindLabel(p.placeKind)}，${p.inspected ? '已排查' : '未排查'}）`,
+              label: p.inspected ? p.name : `${p.name}（未排查）`,
               tone: p.inspected ? 'done' : 'near',
               href: `/sites/${p.id}`,
             }))}

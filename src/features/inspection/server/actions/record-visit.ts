@@ -213,6 +213,7 @@ async function columnsOf(work: Work, { visit, campaign, site, on, ref }: Checked
     approval_due_on: by.urgent?.approvalDueOn ?? null,
     recorded_by: work.actor.personId,
     recorded_by_name: work.actor.name,
+    created_at: work.clock.now(),
     region_code: site.region_code,
   }
 }

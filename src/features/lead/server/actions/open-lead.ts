@@ -49,6 +49,7 @@ export async function openLead(work: Work, input: NewLead): Promise<{ id: string
     duplicate_of: null,
     concluded_on: null,
     opened_by_name: work.actor.name,
+    created_at: work.clock.now(),
     region_code: site?.region_code ?? input.regionCode,
   })
   if (isNew) {
