@@ -108,10 +108,12 @@ describe('the checks of C30', () => {
     expect(all.length).toBeGreaterThan(8)
     for (const { message } of all) expect(message).toMatch(/[。！]$/)
     expect(all.map((f) => f.severity)).toEqual(
-      all.map((f) => f.severity).toSorted(
-        (a, b) =>
-          ['must_fix', 'must_explain', 'info'].indexOf(a) - ['must_fix', 'must_explain', 'info'].indexOf(b),
-      ),
+      all
+        .map((f) => f.severity)
+        .toSorted(
+          (a, b) =>
+            ['must_fix', 'must_explain', 'info'].indexOf(a) - ['must_fix', 'must_explain', 'info'].indexOf(b),
+        ),
     )
   })
 })

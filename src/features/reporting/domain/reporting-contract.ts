@@ -95,6 +95,8 @@ export const formView = z.object({
   returned: z.object({ reason: z.string(), by: z.string(), at: z.string() }).nullable(),
   dueOn: z.string().nullable(),
   isLate: z.boolean(),
+  /** The notice asks this unit for this period's report. */
+  isExpected: z.boolean(),
   /** Short code of the data, and of the audit chain's head: as printed on the page. */
   versionCode: z.string(),
   auditCode: z.string(),

@@ -56,6 +56,7 @@ export async function presentForm(work: Work, input: FormPlace & { version?: num
           }
         : null,
     dueOn: duty?.dueOn ?? null,
+    isExpected: duty !== undefined,
     isLate: isLate(duty?.dueOn ?? null, handedIn ? (filing?.filed_on ?? null) : null, today(work.clock)),
     versionCode: document.dataCode,
     auditCode: shown.auditCode,

@@ -16,7 +16,7 @@ export function FigureTable({
   return (
     <Section title="数字与口径" about="每个数字都可以点开查看记录；本级按本辖区去重，与下级之和可能不同。">
       <div className="qy-table-scroll">
-        <table className="qy-table">
+        <table className="qy-table qy-stacked">
           <thead>
             <tr>
               <th scope="col">指标</th>
@@ -38,8 +38,10 @@ export function FigureTable({
           <tbody>
             {view.figures.map((f) => (
               <tr key={f.id}>
-                <td>{f.label}</td>
-                <td className="qy-numeric">
+                <td>
+                  <b>{f.label}</b>
+                </td>
+                <td className="qy-numeric" data-label="填报数">
                   <PageLink
                     href={recordsHref(place, f.id, view.version)}
                     aria-label={`${f.label} ${f.text}${f.unit}，查看 ${f.recordCount} 条记录`}
@@ -47,15 +49,17 @@ export function FigureTable({
                     {f.text}
                   </PageLink>
                 </td>
-                <td className="qy-numeric">{figureText(f.id, f.computed)}</td>
+                <td className="qy-numeric" data-label="系统计算">
+                  {figureText(f.id, f.computed)}
+                </td>
                 {hasBelow && (
-                  <td className="qy-numeric">
+                  <td className="qy-numeric" data-label="下级之和">
                     {f.below === null
                       ? '—'
                       : `${f.below.text}${f.below.difference === 0 ? '' : `（${f.below.difference > 0 ? '+' : '−'}${figureText(f.id, Math.abs(f.below.difference))}）`}`}
                   </td>
                 )}
-                <td>
+                <td data-label="口径">
                   {f.rule}
                   {f.override && (
                     <p className="qy-quiet">
@@ -77,11 +81,15 @@ export function FigureTable({
             ))}
             {view.aside.map((a) => (
               <tr key={a.label}>
-                <td>{a.label}（附件3以外）</td>
-                <td className="qy-numeric">{a.value}</td>
-                <td className="qy-numeric">{a.value}</td>
-                {hasBelow && <td className="qy-numeric">—</td>}
-                <td>{a.rule}</td>
+                <td>
+                  <b>{a.label}</b>（附件3以外）
+                </td>
+                <td className="qy-numeric" data-label="系统计算">
+                  {a.value}
+                </td>
+                <td className="qy-numeric" />
+                {hasBelow && <td className="qy-numeric" />}
+                <td data-label="口径">{a.rule}</td>
                 {onOverride && <td />}
               </tr>
             ))}

@@ -61,6 +61,9 @@ function Shown({ view }: { view: FormView }) {
         action={<FilingActions view={view} />}
       />
       <Standing view={view} />
+      {!view.isExpected && (
+        <p className="qy-quiet">通知没有要求本单位报送这一期；可以查看、下载，需要时也可以报出留存。</p>
+      )}
       <Papers view={view} />
       <FindingList view={view} />
       <FigureTable view={view} {...(mayOverride ? { onOverride: setOverriding } : {})} />

@@ -60,19 +60,21 @@ function Units({ campaignId, period }: { campaignId: string; period: string }) {
             back={{ href: `/forms?campaignId=${campaignId}`, label: '报表' }}
             about={answer.dueOn === null ? undefined : `${formatChineseDate(answer.dueOn)}截止（当日有效）。`}
           />
-          <div className="qy-figures">
-            {filingStandings.map((s) => (
-              <Figure
-                key={s}
-                label={filingStandingNames[s]}
-                value={answer.counts[s]}
-                unit="个单位"
-                href={href(`&standing=${s}`)}
-                tone={toneOf(s, answer.counts[s])}
-              />
-            ))}
-            <Figure label="其中迟报" value={answer.counts.late} unit="个单位" href={href('&late=yes')} />
-          </div>
+          <Section title="合计">
+            <div className="qy-figures">
+              {filingStandings.map((s) => (
+                <Figure
+                  key={s}
+                  label={filingStandingNames[s]}
+                  value={answer.counts[s]}
+                  unit="个单位"
+                  href={href(`&standing=${s}`)}
+                  tone={toneOf(s, answer.counts[s])}
+                />
+              ))}
+              <Figure label="其中迟报" value={answer.counts.late} unit="个单位" href={href('&late=yes')} />
+            </div>
+          </Section>
           <Section
             title={standing ? filingStandingNames[standing] : late ? '逾期后报送或尚未报送' : '全部单位'}
             {...(standing || late ? { action: <PageLink href={href('')}>查看全部</PageLink> } : {})}
@@ -98,12 +100,13 @@ function UnitTable(props: { rows: readonly FilingRow[]; campaignId: string; peri
   const { campaignId, period } = props
   return (
     <div className="qy-table-scroll">
-      <table className="qy-table">
+      <table className="qy-table qy-stacked">
         <thead>
           <tr>
             <th scope="col">单位</th>
             <th scope="col">上级</th>
             <th scope="col">状态</th>
+            <th scope="col">截止</th>
             <th scope="col">报出日期</th>
             <th scope="col">报出人</th>
             <th scope="col" className="qy-numeric">
@@ -120,14 +123,17 @@ function UnitTable(props: { rows: readonly FilingRow[]; campaignId: string; peri
                   {row.regionName}
                 </PageLink>
               </td>
-              <td>{row.parentName}</td>
+              <td data-label="上级">{row.parentName}</td>
               <td>
                 <StandingMark standing={row.standing} isLate={row.isLate} />
               </td>
-              <td>{row.filedOn === null ? '—' : formatChineseDate(row.filedOn)}</td>
-              <td>{row.filedBy ?? '—'}</td>
-              <td className="qy-numeric">{row.version === 0 ? '—' : row.version}</td>
-              <td>{row.returnedReason ?? ''}</td>
+              <td data-label="截止">{row.dueOn === null ? '未定' : formatChineseDate(row.dueOn)}</td>
+              <td data-label="报出日期">{row.filedOn === null ? '—' : formatChineseDate(row.filedOn)}</td>
+              <td data-label="报出人">{row.filedBy ?? '—'}</td>
+              <td className="qy-numeric" data-label="版本">
+                {row.version === 0 ? '—' : row.version}
+              </td>
+              <td data-label="退回原因">{row.returnedReason ?? '—'}</td>
             </tr>
           ))}
         </tbody>

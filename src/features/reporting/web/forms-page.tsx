@@ -153,7 +153,7 @@ function Cell(props: {
         href={formHref({ campaignId, region, period: cell.period })}
         aria-label={`打开${props.name}${cell.period === 'whole' ? '整个行动' : cell.period}的报表`}
       >
-        {cell.own === null ? '汇总' : <StandingMark standing={cell.own} isLate={cell.isLate} />}
+        {cell.own === null ? '查看' : <StandingMark standing={cell.own} isLate={cell.isLate} />}
       </PageLink>
       {below && (
         <PageLink

@@ -62,18 +62,20 @@ function Shown(props: { view: ImportView; after: number; standing: ImportRowStan
         title={view.summary}
       />
       {view.state === 'queued' && view.jobId !== null && <JobProgress jobId={view.jobId} label="导入进度" />}
-      <div className="qy-figures">
-        {importRowStandings.map((s) => (
-          <Figure
-            key={s}
-            label={importRowStandingNames[s]}
-            value={view.counts[s]}
-            unit="行"
-            href={`/ledger-import/${view.id}?standing=${s}`}
-            tone={s === 'problem' && view.counts[s] > 0 ? 'over' : 'plain'}
-          />
-        ))}
-      </div>
+      <Section title="合计">
+        <div className="qy-figures">
+          {importRowStandings.map((s) => (
+            <Figure
+              key={s}
+              label={importRowStandingNames[s]}
+              value={view.counts[s]}
+              unit="行"
+              href={`/ledger-import/${view.id}?standing=${s}`}
+              tone={s === 'problem' && view.counts[s] > 0 ? 'over' : 'plain'}
+            />
+          ))}
+        </div>
+      </Section>
       {view.issues.length > 0 && (
         <Section title="文件提示">
           <IssueList issues={view.issues} />
@@ -135,7 +137,7 @@ function ProblemsButton({ view }: { view: ImportView }) {
 function RowTable({ rows }: { rows: readonly ImportRow[] }) {
   return (
     <div className="qy-table-scroll">
-      <table className="qy-table" aria-label="台账各行">
+      <table className="qy-table qy-stacked" aria-label="台账各行">
         <thead>
           <tr>
             <th scope="col" className="qy-numeric">
@@ -158,23 +160,25 @@ function RowTable({ rows }: { rows: readonly ImportRow[] }) {
               key={`${row.rowNumber}-${index}`}
               className={row.standing === 'problem' ? 'qy-problem-row' : undefined}
             >
-              <td className="qy-numeric">{row.rowNumber}</td>
+              <td className="qy-numeric" data-label="行">
+                {row.rowNumber}
+              </td>
               <td>
                 <Tag tone={tones[row.standing]}>{importRowStandingNames[row.standing]}</Tag>
               </td>
-              <td>
+              <td data-label="名称">
                 {row.caseId === null ? (
                   row.name
                 ) : (
                   <PageLink href={`/cases/${row.caseId}`}>{row.name}</PageLink>
                 )}
               </td>
-              <td>{row.regionName}</td>
-              <td>{row.address}</td>
-              <td>{row.activities}</td>
-              <td>{row.act}</td>
-              <td>{row.chemicals}</td>
-              <td>{row.measures}</td>
+              <td data-label="登记到">{row.regionName}</td>
+              <td data-label="地址">{row.address}</td>
+              <td data-label="环节">{row.activities}</td>
+              <td data-label="行为">{row.act}</td>
+              <td data-label="品种、数量">{row.chemicals}</td>
+              <td data-label="措施">{row.measures}</td>
               <td>
                 {row.issues.map((issue) => (
                   <p key={`${issue.code}${issue.column ?? ''}`}>
