@@ -59,7 +59,7 @@ export const taskFilters = z.object({
   site: id.optional(),
   q: z.string().max(60, '搜索词不超过 60 字。').optional(),
 })
-/** Ordered by day due, earliest first. */
+/** What is still to be done first, earliest due first. */
 export const taskList = defineAction({
   ...common,
   name: 'task.list',

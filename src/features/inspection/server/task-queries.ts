@@ -6,7 +6,7 @@ import type { PageQuery } from '../../../kernel/paging.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import type { Work } from '../../../platform/server/work.ts'
 import { visibleTo } from '../../organisation/server/index.ts'
-import type { TaskState, taskFilters } from '../domain/index.ts'
+import { taskStates, type TaskState, type taskFilters } from '../domain/index.ts'
 import type { InspectionTables, TaskTable } from './inspection-tables.ts'
 
 export type TaskFilters = z.infer<typeof taskFilters>
@@ -62,11 +62,16 @@ const selected = (work: Work) =>
     givenToActor(work).as('mine'),
   ] as const
 
+/** Ordered as the index is: what is still to be done first (the codes' own order), then by the day due. */
 export async function listTasks(work: Work, filters: TaskFilters, page: PageQuery, today: LocalDate) {
   const place = page.cursor ? decodePlace(page.cursor) : null
   let query = visibleTasks(work, filters, today).selectAll('k').select(selected(work))
-  if (place) query = query.where(sql<boolean>`(k.due_on, k.id) > (${place.day}::date, ${place.id}::uuid)`)
+  if (place)
+    query = query.where(
+      sql<boolean>`(k.state, k.due_on, k.id) > (${place.state}, ${place.day}::date, ${place.id}::uuid)`,
+    )
   const rows = await query
+    .orderBy('k.state')
     .orderBy('k.due_on')
     .orderBy('k.id')
     .limit(page.limit + 1)
@@ -92,14 +97,15 @@ export async function countTasks(work: Work, filters: TaskFilters, today: LocalD
   return counted.rows[0]!.count
 }
 
-const encodePlace = (row: { due_on: string; id: string }): string =>
-  Buffer.from(`${row.due_on}|${row.id}`).toString('base64url')
+const encodePlace = (row: { state: string; due_on: string; id: string }): string =>
+  Buffer.from(`${row.state}|${row.due_on}|${row.id}`).toString('base64url')
 
-function decodePlace(cursor: string): { day: string; id: string } {
-  const [day, id, ...rest] = Buffer.from(cursor, 'base64url').toString('utf8').split('|')
-  if (!day || !id || rest.length > 0 || !isLocalDate(day) || !/^[0-9a-f-]{36}$/.test(id))
+function decodePlace(cursor: string): { state: string; day: string; id: string } {
+  const [state, day, id, ...rest] = Buffer.from(cursor, 'base64url').toString('utf8').split('|')
+  const sound = state && day && id && rest.length === 0 && (taskStates as readonly string[]).includes(state)
+  if (!sound || !isLocalDate(day) || !/^[0-9a-f-]{36}$/.test(id))
     throw new Problem('list/bad-cursor', 400, '分页标记无效，请回到第一页重新翻页。')
-  return { day, id }
+  return { state, day, id }
 }
 
 export const findTask = (work: Work, id: string, today: LocalDate) =>

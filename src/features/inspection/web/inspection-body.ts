@@ -1,5 +1,9 @@
-import type { ChecklistAnswers } from '../../campaign/domain/index.ts'
-import { checklistRef } from '../../campaign/domain/index.ts'
+import {
+  checklistFindings,
+  checklistRef,
+  type Checklist,
+  type ChecklistAnswers,
+} from '../../campaign/domain/index.ts'
 import { findingBody } from '../../lead/web/index.ts'
 import type { PhotoRef } from '../../../platform/web/index.ts'
 import { answersOfFinding, isEntered, type InspectionResult } from '../domain/index.ts'
@@ -20,9 +24,9 @@ export function visitBody(
 ) {
   const { words } = given
   const result = v['result'] as InspectionResult
-  const finding = result === 'problem' ? findingBody(v['finding']) : null
   const list = isEntered(result) ? words.checklist : null
   const typed = (v['answers'] as ChecklistAnswers | undefined) ?? {}
+  const finding = result === 'problem' ? withKind(findingBody(v['finding']), list, typed) : null
   const labels = (ids: readonly string[]) =>
     words.activities.filter((a) => ids.includes(a.id)).map((a) => a.label)
   const answers: ChecklistAnswers =
@@ -51,6 +55,17 @@ export function visitBody(
     leadId: given.leadId,
   }
   return given.official ? { ...body, ...officialPart(v) } : body
+}
+
+/** The kind that the ticked question points at, where the finder chose none and the list points at one only. */
+function withKind<F extends { violationKind: string | null }>(
+  finding: F,
+  list: Checklist | null,
+  typed: ChecklistAnswers,
+): F {
+  if (finding.violationKind !== null || list === null) return finding
+  const kinds = [...new Set(checklistFindings(list, typed).flatMap((f) => f.violationKind ?? []))]
+  return kinds.length === 1 ? { ...finding, violationKind: kinds[0]! } : finding
 }
 
 function officialPart(v: Record<string, unknown>) {

@@ -60,6 +60,7 @@ export function InspectionForm(props: FormProps) {
       },
       officers: official ? [actor.postId] : [],
       approvalKind: 'prior',
+      approval: { on: actor.today },
       method: words.methods[0]?.id,
       teamName: words.teamNames[0],
     },
@@ -154,6 +155,7 @@ function AnswersPart({ words, result }: { words: FormWords; result: InspectionRe
   )
   return (
     <Collapse
+      className="qy-answers"
       defaultActiveKey={result === 'problem' ? ['list'] : []}
       key={result}
       items={[

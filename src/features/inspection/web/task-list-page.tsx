@@ -104,7 +104,7 @@ export function TaskListPage() {
           <PageLink
             key={q.label}
             href={`/tasks${q.query}`}
-            {...(q === current ? { 'aria-current': 'page' as const } : {})}
+            {...(q === current ? { className: 'qy-queue-current' } : {})}
           >
             {q.label}
           </PageLink>
