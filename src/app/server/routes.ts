@@ -15,6 +15,7 @@ import { fileRoutes } from '../../platform/server/files/file-routes.ts'
 import type { startImageProcess } from '../../platform/server/files/image-process.ts'
 import type { BoundRoute } from '../../platform/server/http/route.ts'
 import { jobRoutes } from '../../platform/server/jobs/job-routes.ts'
+import { deskRoutes } from '../desk/desk-routes.ts'
 import { openChecklistLibrary } from '../notice/checklist-library.ts'
 
 /** Whose work leaves photos and papers; the database's copy stands in the first migration. */
@@ -41,6 +42,7 @@ export function allRoutes(deps: {
     ...leadRoutes,
     ...inspectionRoutes(openChecklistLibrary()),
     ...reportingRoutes,
+    ...deskRoutes,
     ...fileRoutes(deps.images, {
       visible: visibleTo,
       requireWriter: (work) => requireRole(work, ...fileWriters),

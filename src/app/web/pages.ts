@@ -18,6 +18,25 @@ const deskPages: readonly PageDescriptor[] = [
     navLabel: '工作台',
     component: lazyPage(() => import('./desk-page.tsx'), 'DeskPage'),
   },
+  {
+    path: '/system',
+    title: '工作台',
+    room: 'desk',
+    roles: ['administrator'],
+    navLabel: '工作台',
+    component: lazyPage(() => import('./system-desk-page.tsx'), 'SystemDeskPage'),
+  },
+]
+
+const auditPages: readonly PageDescriptor[] = [
+  {
+    path: '/audit',
+    title: '审计日志',
+    room: 'system',
+    roles: ['auditor'],
+    navLabel: '审计日志',
+    component: lazyPage(() => import('./audit-office-page.tsx'), 'AuditOfficePage'),
+  },
 ]
 
 /** Every page of the office: one line per feature. */
@@ -31,4 +50,5 @@ export const pages: readonly PageDescriptor[] = [
   ...casePages,
   ...reportingPages,
   ...organisationPages,
+  ...auditPages,
 ]

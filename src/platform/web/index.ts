@@ -35,6 +35,7 @@ export { QuantityList, type QuantityRow } from './form/quantity-list.tsx'
 export { RegionPicker } from './form/region-picker.tsx'
 
 export { Answered } from './show/answered.tsx'
+export { Clipped } from './show/clipped.tsx'
 export { EmptyState } from './show/empty-state.tsx'
 export { Facts, type Fact } from './show/facts.tsx'
 export { Figure } from './show/figure.tsx'

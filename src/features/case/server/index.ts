@@ -1,4 +1,5 @@
 export { caseRoutes } from './case-routes.ts'
+export { countCasesByRegion, type RegionCases } from './count-cases-by-region.ts'
 export { requireCase } from './case-access.ts'
 export { caseFigures, ledgerCases, type FigureScope, type LedgerCase } from './case-figures.ts'
 export { openCase, openCases, type OpenedCase } from './actions/open-case.ts'

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import {
+  Clipped,
   Light,
   PageHeader,
   PageLink,
@@ -28,14 +29,14 @@ import './case.css'
 
 const columns: RecordColumn<CaseListRow>[] = [
   { key: 'name', title: '名称', names: true, render: (c) => c.name },
-  { key: 'number', title: '编号', widthPx: 160, render: (c) => c.number ?? '未编号' },
+  { key: 'number', title: '编号', widthPx: 130, render: (c) => c.number ?? '未编号' },
   {
     key: 'state',
     title: '状态',
     widthPx: 100,
     render: (c) => <Tag tone={caseStateTone[c.state]}>{c.stateName}</Tag>,
   },
-  { key: 'kind', title: '违法类别', render: (c) => c.violationKindName },
+  { key: 'kind', title: '违法类别', render: (c) => <Clipped text={c.violationKindName} /> },
   { key: 'region', title: '所在地', render: (c) => c.regionName },
   { key: 'address', title: '地址', render: (c) => c.address, offAtFirst: true },
   { key: 'found', title: '发现日期', widthPx: 110, render: (c) => c.foundOn },

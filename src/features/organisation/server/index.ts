@@ -20,7 +20,7 @@ export { addUser, type NewUser } from './actions/add-user.ts'
 export { addOrg } from './actions/change-org.ts'
 export { addPost } from './actions/change-post.ts'
 export { importRegions } from './actions/import-regions.ts'
-export type { RegionImportRow } from './region-queries.ts'
+export { listRegionsBelow, type RegionImportRow } from './region-queries.ts'
 export { foundInstallation, openConsoleSession } from './console.ts'
 export { hashPassword } from './password-hash.ts'
 

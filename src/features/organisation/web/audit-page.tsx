@@ -10,12 +10,18 @@ import {
   useAction,
 } from '../../../platform/web/index.ts'
 import { auditHeads, auditList, roleNames, type AuditRow, type Role } from '../domain/index.ts'
-import { chainName, resourceName } from './audit-words.ts'
+import { chainName, detailName, resourceName, resourceNames } from './audit-words.ts'
 
 const viaNames: Record<string, string> = { session: '网页', console: '命令行', job: '后台任务' }
 
+/** Codes of values in words: states, kinds. `app` knows those of every feature. */
+export type AuditValueWords = Readonly<Record<string, string>>
+
+const optionsOf = (words: Readonly<Record<string, string>>) =>
+  Object.entries(words).map(([value, label]) => ({ value, label }))
+
 /** 审计: every write of the region with its values, and the chains' heads to hold against a published checkpoint. */
-export function AuditPage() {
+export function AuditPage({ words = {} }: { words?: AuditValueWords }) {
   const names = useQuery({
     queryKey: ['audit', 'action-names'],
     queryFn: fetchActionNames,
@@ -34,9 +40,9 @@ export function AuditPage() {
         action={auditList}
         rowKey={(row) => row.id}
         filters={[
-          { kind: 'text', key: 'action', label: '操作' },
-          { kind: 'text', key: 'resource', label: '对象类别' },
-          { kind: 'text', key: 'object', label: '对象编号' },
+          { kind: 'choice', key: 'action', label: '操作', options: optionsOf(names.data ?? {}) },
+          { kind: 'choice', key: 'resource', label: '对象类别', options: optionsOf(resourceNames) },
+          { kind: 'text', key: 'object', label: '对象标识' },
           { kind: 'dates', from: 'from', to: 'to', label: '日期' },
         ]}
         columns={[
@@ -54,7 +60,7 @@ export function AuditPage() {
             render: (row) => `${resourceName(row.resource)} ${row.objectId.slice(0, 13)}`,
           },
           { key: 'region', title: '区域', render: (row) => row.regionCode },
-          { key: 'values', title: '内容', render: (row) => <Values row={row} /> },
+          { key: 'values', title: '内容', render: (row) => <Values row={row} words={words} /> },
           { key: 'via', title: '途径', offAtFirst: true, render: (row) => viaNames[row.via] ?? row.via },
           { key: 'chain', title: '链', offAtFirst: true, render: (row) => chainName(row.chain) },
           { key: 'hash', title: '校验值', offAtFirst: true, render: (row) => row.hash.slice(0, 16) },
@@ -65,10 +71,10 @@ export function AuditPage() {
   )
 }
 
-function Values({ row }: { row: AuditRow }) {
+function Values({ row, words }: { row: AuditRow; words: AuditValueWords }) {
   const lines = [
-    ...row.values.map((v) => `${v.field}：${v.before ?? '—'} → ${v.after ?? '—'}`),
-    ...Object.entries(row.details).map(([key, value]) => `${key}：${String(value)}`),
+    ...row.values.map((v) => `${detailName(v.field)}：${v.before ?? '—'} → ${v.after ?? '—'}`),
+    ...Object.entries(row.details).map(([key, value]) => `${detailName(key)}：${inWords(value, words)}`),
   ]
   if (lines.length === 0) return <>—</>
   return (
@@ -81,6 +87,18 @@ function Values({ row }: { row: AuditRow }) {
       </ul>
     </details>
   )
+}
+
+/** `{ from: 'confirmed' }` → 已确认; lists joined; what is nothing as a dash. */
+function inWords(value: unknown, words: AuditValueWords): string {
+  if (value === null || value === undefined || value === '') return '—'
+  if (Array.isArray(value)) return value.map((one) => inWords(one, words)).join('、') || '—'
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (typeof value === 'object')
+    return Object.entries(value)
+      .map(([key, one]) => `${detailName(key)} ${inWords(one, words)}`)
+      .join('，')
+  return words[String(value)] ?? String(value)
 }
 
 function Heads() {

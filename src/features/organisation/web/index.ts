@@ -1,5 +1,6 @@
 import { lazyPage, type PageDescriptor } from '../../../platform/web/index.ts'
 
+export { AuditPage, type AuditValueWords } from './audit-page.tsx'
 export { RenewSession } from './renew-session.tsx'
 export { SignInFlow } from './sign-in-flow.tsx'
 
@@ -13,7 +14,7 @@ const staff = [
   'administrator',
 ]
 
-/** Pages of 系统 and one's own account. */
+/** Pages of 系统 and one's own account; `app` adds the audit log with the words of every feature. */
 export const organisationPages: readonly PageDescriptor[] = [
   {
     path: '/orgs',
@@ -65,14 +66,6 @@ export const organisationPages: readonly PageDescriptor[] = [
     room: 'system',
     navLabel: '行政区划',
     component: lazyPage(() => import('./region-page.tsx'), 'RegionPage'),
-  },
-  {
-    path: '/audit',
-    title: '审计日志',
-    room: 'system',
-    roles: ['auditor'],
-    navLabel: '审计日志',
-    component: lazyPage(() => import('./audit-page.tsx'), 'AuditPage'),
   },
   {
     path: '/account',

@@ -4,7 +4,7 @@ import { networkProblem } from './api-problem.ts'
 const operation = z.object({ operationId: z.string().optional(), summary: z.string().optional() }).loose()
 const described = z.object({ paths: z.record(z.string(), z.record(z.string(), operation)) })
 
-/** The server's own description: action name → its Chinese line, e.g. `case.close` → `销号`. @throws ApiProblem */
+/** The server's own description of its writes: action name → its Chinese line, e.g. `case.close` → `销号`. @throws ApiProblem */
 export async function fetchActionNames(): Promise<Readonly<Record<string, string>>> {
   const response = await fetch('/api/openapi.json', { credentials: 'same-origin' }).catch(() => null)
   if (!response?.ok) throw networkProblem()
@@ -17,7 +17,9 @@ export function actionNamesOf(description: unknown): Readonly<Record<string, str
   if (!parsed.success) return {}
   return Object.fromEntries(
     Object.values(parsed.data.paths)
-      .flatMap((methods) => Object.values(methods))
-      .flatMap((one) => (one.operationId && one.summary ? [[one.operationId, one.summary] as const] : [])),
+      .flatMap((methods) => Object.entries(methods))
+      .flatMap(([method, one]) =>
+        method !== 'get' && one.operationId && one.summary ? [[one.operationId, one.summary] as const] : [],
+      ),
   )
 }

@@ -112,6 +112,7 @@ function ChoiceFilter(props: {
     <Select
       id={props.id}
       allowClear
+      showSearch={filter.options.length > 12 ? { optionFilterProp: 'label' } : false}
       {...(many ? { mode: 'multiple' as const, maxTagCount: 1 } : {})}
       popupMatchSelectWidth={false}
       placeholder={filter.placeholder ?? '全部'}

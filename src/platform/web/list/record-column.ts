@@ -19,6 +19,7 @@ export type RecordColumn<Row> = {
   readonly render: (row: Row) => ReactNode
   /** Numbers are right-aligned with tabular figures. */
   readonly numeric?: boolean
+  /** Codes, dates, states: as wide as said, on one line. */
   readonly widthPx?: number
   /** Not shown until chosen. */
   readonly offAtFirst?: boolean

@@ -29,7 +29,7 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
               <th
                 key={column.key}
                 scope="col"
-                className={column.numeric ? 'qy-numeric' : undefined}
+                className={classOf(column)}
                 style={column.widthPx === undefined ? undefined : { width: column.widthPx }}
               >
                 {column.title}
@@ -45,7 +45,7 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
               onClick={(event) => open(event, row)}
             >
               {props.columns.map((column) => (
-                <td key={column.key} className={column.numeric ? 'qy-numeric' : undefined}>
+                <td key={column.key} className={classOf(column)}>
                   {column === naming && props.rowHref ? (
                     <PageLink href={props.rowHref(row)} className="qy-row-link">
                       {column.render(row)}
@@ -62,6 +62,9 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
     </div>
   )
 }
+
+const classOf = (column: { numeric?: boolean; widthPx?: number }): string | undefined =>
+  column.numeric ? 'qy-numeric' : column.widthPx === undefined ? undefined : 'qy-one-line'
 
 /** ↑ ↓ Home End move between the rows' links; Enter is the link's own. */
 export function moveBetweenRows(event: KeyboardEvent<HTMLElement>) {
