@@ -55,7 +55,13 @@ export const sessionOpen = defineAction({
   gate: anyone,
   audit: 'none',
   body: z.object({
-    login: z.string().trim().toLowerCase().min(1, '请输入账号。').max(60, '账号过长。'),
+    login: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .min(1, '请输入账号。')
+      .max(60, '账号过长。')
+      .regex(/^\P{C}*$/u, '账号中含有看不见的字符，请重新键入。'),
     password,
   }),
   output: session,
