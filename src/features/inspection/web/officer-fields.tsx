@@ -26,7 +26,7 @@ export function OfficerFields({ regionCode, form }: { regionCode: string; form: 
           }))}
         />
       </Form.Item>
-      <Form.Item name="approvalKind" label="批准手续">
+      <Form.Item name="approvalKind" label="批准手续" required>
         <Radio.Group
           options={[
             { value: 'prior', label: '事先批准' },

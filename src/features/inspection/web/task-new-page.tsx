@@ -74,7 +74,7 @@ function Fields(props: { form: FormInstance; campaigns: readonly { id: string; n
   const actor = useActor()
   return (
     <>
-      <Form.Item name="campaignId" label="专项行动">
+      <Form.Item name="campaignId" label="专项行动" required>
         <Select options={campaigns.map((c) => ({ value: c.id, label: c.name }))} />
       </Form.Item>
       <Form.Item name="title" label="任务名称" rules={[{ required: true, message: '请填写任务名称。' }]}>
@@ -153,7 +153,7 @@ function MethodField({ campaignId }: { campaignId: string }) {
   const words = useAction(inspectionForm, { params: { campaignId } })
   const methods = words.data?.methods ?? generalMethods
   return (
-    <Form.Item name="method" label="方式">
+    <Form.Item name="method" label="方式" required>
       <Select options={methods.map(({ id, label }) => ({ value: id, label }))} />
     </Form.Item>
   )

@@ -32,7 +32,7 @@ export function ConcludeLeadForm({ lead, onDone }: { lead: LeadDetail; onDone: (
     >
       {(form) => (
         <>
-          <Form.Item name="conclusion" label="结论">
+          <Form.Item name="conclusion" label="结论" required>
             <Radio.Group
               options={lead.allowedConclusions.map((value) => ({
                 value,
@@ -90,7 +90,7 @@ function ConclusionFields(props: {
 function TrueFields(props: { lead: LeadDetail; way: Way; campaignId: string | null }) {
   return (
     <>
-      <Form.Item name="way" label="查实后">
+      <Form.Item name="way" label="查实后" required>
         <Radio.Group
           options={[
             { value: 'finding', label: '登记案件' },

@@ -23,7 +23,7 @@ export function FindingFields(props: {
           options={props.violationKinds.map(({ id, label }) => ({ value: id, label }))}
         />
       </Form.Item>
-      <Form.Item name={at('activities')} label="环节">
+      <Form.Item name={at('activities')} label="环节" rules={[{ required: true, message: '请选择环节。' }]}>
         <Checkbox.Group options={props.activities.map(({ id, label }) => ({ value: id, label }))} />
       </Form.Item>
       <Form.Item
