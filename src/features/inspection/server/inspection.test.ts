@@ -17,6 +17,7 @@ import { siteGet, siteRegister } from '../../site/domain/index.ts'
 import { siteRoutes } from '../../site/server/index.ts'
 import * as contract from '../domain/index.ts'
 import { inspectionFigures, inspectionRoutes } from './index.ts'
+import { found, problemAnswers as ofProblem } from './inspection-story.ts'
 
 const read = (file: string): unknown => parse(readFileSync(file, 'utf8'))
 const youji = z.looseObject(noticeCore).parse(read('notices/youji-2020-34/notice.yaml')) as Notice
@@ -28,7 +29,6 @@ const notices = {
 }
 const ref = `${list.code}@${list.version}`
 const village = '990102100200'
-const grid = '990102100200001'
 let server: TestServer
 let campaignId: string
 beforeAll(async () => {
@@ -53,24 +53,7 @@ afterAll(async () => {
 })
 
 const nothing = contract.cleanAnswers(list, 'idle_plant')
-const found = {
-  violationKind: 'no_licence',
-  activities: ['produce'],
-  act: '无证生产涂料助剂，反应釜两台。',
-  chemicals: [{ name: '甲醇', cas: '67-56-1', quantity: '1.5', unit: '吨' }],
-  responsiblePerson: '甲某',
-  landlord: '乙某',
-  meterNo: '3301-22',
-}
-const problemAnswers = {
-  ...nothing,
-  no_licence: true,
-  activities: ['生产'],
-  facts: '无证生产',
-  chemical_name: '甲醇',
-  lessor: true,
-  lessor_name: '乙某',
-}
+const problemAnswers = { ...nothing, ...ofProblem }
 
 async function makeSite(
   operator: string | null = '丙某',
@@ -179,49 +162,6 @@ sixTests({
     }),
   },
 })
-sixTests({
-  server: () => server,
-  action: contract.taskAssign,
-  as: 'townClerk',
-  arrange: async () => ({ body: await task() }),
-  notVisible: { as: 'neighbourTownClerk', status: 403 },
-  forbidden: { as: 'auditor' },
-  wrongStatus: { arrange: async () => ({ body: await task({ dueOn: '2021-03-14' }) }), status: 422 },
-})
-sixTests({
-  server: () => server,
-  action: contract.taskFinish,
-  as: 'villageClerk',
-  arrange: async () => ({ params: { taskId: (await assigned()).id }, body: { note: '已看过，门已封。' } }),
-  notVisible: { as: 'otherVillageClerk' },
-  forbidden: { as: 'auditor' },
-  wrongStatus: {
-    arrange: async () => {
-      const { id } = await assigned()
-      await server.call('townClerk', contract.taskCancel, {
-        params: { taskId: id },
-        body: { reason: '重复' },
-      })
-      return { params: { taskId: id }, body: { note: '已看过' } }
-    },
-  },
-})
-sixTests({
-  server: () => server,
-  action: contract.taskCancel,
-  as: 'townClerk',
-  arrange: async () => ({ params: { taskId: (await assigned()).id }, body: { reason: '重复派发' } }),
-  notVisible: { as: 'neighbourTownClerk' },
-  forbidden: { as: 'gridWorker' },
-  wrongStatus: {
-    arrange: async () => {
-      const { id } = await assigned()
-      await server.call('villageClerk', contract.taskFinish, { params: { taskId: id }, body: { note: '好' } })
-      return { params: { taskId: id }, body: { reason: '不用了' } }
-    },
-  },
-})
-
 describe('a visit', () => {
   test('leaves its mark on the site and is seen where the site is', async () => {
     const body = await visit()
@@ -392,53 +332,6 @@ describe('an administrative inspection', () => {
       query: { approval: 'missing', limit: 200 },
     })
     expect(missing.body.rows.find((r) => r.id === params.inspectionId)?.approvalDueOn).toBe('2021-03-16')
-  })
-})
-
-describe('tasks', () => {
-  test('go to a role, and are seen as one’s own by whoever holds it', async () => {
-    const { id } = await assigned({
-      siteId: await makeSite('丁某', grid, 'gridWorker'),
-      assignee: { role: 'grid_worker', regionCode: grid },
-    })
-    const mine = await server.call('gridWorker', contract.taskList, { query: { mine: 'yes', limit: 200 } })
-    expect(mine.body.rows.map((t) => t.id)).toContain(id)
-    const others = await server.call('villageClerk', contract.taskList, {
-      query: { mine: 'yes', limit: 200 },
-    })
-    expect(others.body.rows.map((t) => t.id)).not.toContain(id)
-  })
-  test('are refused to somebody whose region does not cover the place', async () => {
-    for (const assignee of [
-      { membershipId: server.cast.otherVillageClerk.membershipId },
-      { role: 'clerk', regionCode: '990102100201' },
-    ]) {
-      const answer = await server.call('townClerk', contract.taskAssign, { body: await task({ assignee }) })
-      expect(answer.body.code).toBe('inspection/bad-assignee')
-    }
-  })
-  test('page by the day due, without gap or repeat', async () => {
-    for (const day of ['2021-03-18', '2021-03-16', '2021-03-17']) await assigned({ dueOn: day })
-    const seen: { id: string; dueOn: string; state: string }[] = []
-    let cursor: string | undefined
-    do {
-      const page = await server.call('townClerk', contract.taskList, { query: { limit: 4, cursor } })
-      seen.push(...page.body.rows)
-      cursor = page.body.next ?? undefined
-    } while (cursor)
-    const open = seen.filter((t) => t.state === 'assigned')
-    expect(seen.slice(0, open.length)).toEqual(open)
-    expect(open.map((t) => t.dueOn)).toEqual(open.map((t) => t.dueOn).toSorted())
-    expect(new Set(seen.map((t) => t.id)).size).toBe(seen.length)
-  })
-  test('the posts to choose from cover the place; certified ones hold a certificate', async () => {
-    const all = await server.call('townClerk', contract.inspectionPosts, { query: { region: village } })
-    expect(all.body.rows.map((p) => p.name)).toEqual(expect.arrayContaining(['田禾', '云溪安']))
-    expect(all.body.rows.map((p) => p.name)).not.toContain('柳新')
-    const officers = await server.call('townMarketOfficer', contract.inspectionPosts, {
-      query: { region: village, certified: 'yes' },
-    })
-    expect(officers.body.rows.every((p) => p.certificateNo)).toBe(true)
   })
 })
 
