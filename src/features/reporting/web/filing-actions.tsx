@@ -100,7 +100,7 @@ function FileForm({ view, mend, onDone }: { view: FormView; mend: number; onDone
       onCancel={onDone}
     >
       <p>
-        附件2 {view.ledger.caseIds.length} 行，附件3发现合计{' '}
+        附件2共 {view.ledger.caseIds.length} 行，附件3发现合计{' '}
         {view.figures.find((f) => f.id === 'found_total')?.text} 家。报出后内容冻结，数据版本{' '}
         {view.versionCode}。
       </p>

@@ -160,7 +160,7 @@ function RowTable({ rows }: { rows: readonly ImportRow[] }) {
               key={`${row.rowNumber}-${index}`}
               className={row.standing === 'problem' ? 'qy-problem-row' : undefined}
             >
-              <td className="qy-numeric" data-label="行">
+              <td className="qy-numeric qy-row-number" data-label="行">
                 {row.rowNumber}
               </td>
               <td>
