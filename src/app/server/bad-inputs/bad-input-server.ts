@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import type { z } from 'zod'
 import type { Action } from '../../../kernel/action.ts'
@@ -200,3 +201,16 @@ export async function inject(
     body: (json ? answer.json() : {}) as Record<string, unknown>,
   }
 }
+
+export type Sent = { payload?: string | Buffer; headers?: Record<string, string> }
+/** With a fresh idempotency key. */
+export const keyed = (more: Sent): Sent => ({
+  ...more,
+  headers: { 'idempotency-key': randomUUID(), ...more.headers },
+})
+
+export const line = (number: string, name: string, run: LineTest['run']): LineTest => ({
+  line: number,
+  name,
+  run,
+})

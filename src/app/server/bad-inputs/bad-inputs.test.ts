@@ -1,12 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { apiLines } from './api-lines.ts'
+import { addressLines } from './address-lines.ts'
 import { startBadInputServer, type BadInputServer } from './bad-input-server.ts'
+import { bodyLines } from './body-lines.ts'
+import { dateLines } from './date-lines.ts'
 import { formLines } from './form-lines.ts'
 import { laterLines, metElsewhere } from './later-lines.ts'
 import { badInputLines } from './lines.ts'
+import { rightLines } from './right-lines.ts'
 import { sessionLines } from './session-lines.ts'
 import { socketLines } from './socket-lines.ts'
+import { stepLines } from './step-lines.ts'
+import { versionLines } from './version-lines.ts'
+
+const staff = [...formLines, ...dateLines, ...stepLines]
+const api = [...bodyLines, ...addressLines, ...versionLines, ...rightLines]
 
 /** No failure of ours, no hang, nothing half written, words that name field and remedy, and the same answer twice. */
 const longest = 20_000
@@ -18,10 +26,10 @@ afterAll(() => on.close())
 afterEach(() => expect(on.server.bugs.splice(0)).toEqual([]))
 
 describe('part B: what staff type', () => {
-  test.each(formLines)('$line $name', ({ run }) => run(on), longest)
+  test.each(staff)('$line $name', ({ run }) => run(on), longest)
 })
 describe('part C: what reaches the API', () => {
-  test.each(apiLines)('$line $name', ({ run }) => run(on), longest)
+  test.each(api)('$line $name', ({ run }) => run(on), longest)
 })
 describe('part C: below HTTP', () => {
   test.each(socketLines)('$line $name', ({ run }) => run(on), longest)
@@ -32,9 +40,7 @@ describe('part C: sessions', () => {
 })
 
 test('each of the 42 lines of part B and the 45 of part C is met here or beside its feature, or named with who will meet it', () => {
-  const met = [...formLines, ...apiLines, ...socketLines, ...sessionLines, ...metElsewhere].map(
-    (one) => one.line,
-  )
+  const met = [...staff, ...api, ...socketLines, ...sessionLines, ...metElsewhere].map((one) => one.line)
   const later = laterLines.map((one) => one.line)
   const all = badInputLines.map((one) => one.line)
   expect(all.length).toBe(42 + 45)

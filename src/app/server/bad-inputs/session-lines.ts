@@ -8,9 +8,15 @@ import {
 } from '../../../features/organisation/domain/index.ts'
 import { sessionCookie } from '../../../platform/server/http/server.ts'
 import { asGate } from '../../../testing/index.ts'
-import { expectRefusal, inject, password, type BadInputServer, type LineTest } from './bad-input-server.ts'
+import {
+  type BadInputServer,
+  type LineTest,
+  expectRefusal,
+  inject,
+  line,
+  password,
+} from './bad-input-server.ts'
 
-const line = (number: string, name: string, run: LineTest['run']): LineTest => ({ line: number, name, run })
 const cookie = (token: string) => ({ cookie: `${sessionCookie}=${token}` })
 
 async function signIn(

@@ -1,11 +1,9 @@
-import { connect, type AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import { connect, type AddressInfo } from 'node:net'
 import { expect } from 'vitest'
 import { caseRoutes } from '../../../features/case/server/index.ts'
 import { buildServer, sessionCookie } from '../../../platform/server/http/server.ts'
-import { expectRefusal, inject, type BadInputServer, type LineTest } from './bad-input-server.ts'
-
-const line = (number: string, name: string, run: LineTest['run']): LineTest => ({ line: number, name, run })
+import { type BadInputServer, type LineTest, expectRefusal, inject, line } from './bad-input-server.ts'
 
 async function portOf({ server }: BadInputServer): Promise<number> {
   if (!server.app.server.listening) await server.app.listen({ port: 0, host: '127.0.0.1' })
