@@ -1,6 +1,6 @@
 import { today } from '../../../kernel/clock.ts'
 import type { OutputOf } from '../../../kernel/action.ts'
-import { encodeCursor } from '../../../platform/server/database/keyset.ts'
+import { capped, pageOfRows } from '../../../platform/server/lists/page-of-rows.ts'
 import type { Work } from '../../../platform/server/work.ts'
 import { nearWithinDays } from '../../duty/domain/index.ts'
 import { dutyCounts } from '../../duty/server/index.ts'
@@ -74,14 +74,12 @@ export async function showCampaigns(
   page: { cursor?: string | undefined; limit: number },
 ): Promise<OutputOf<typeof campaignList>> {
   const records = await listCampaignRecords(work, page)
-  const shown = records.slice(0, page.limit)
-  const ids = shown.map((c) => c.id)
+  const { rows, next } = pageOfRows(records, page.limit, (c) => ({ at: c.updated_text, id: c.id }))
+  const ids = rows.map((c) => c.id)
   const stages = await listStages(work, ids)
   const duties = await countDutiesOf(work, ids, today(work.clock), nearWithinDays)
-  const count = await countCampaigns(work)
-  const last = shown.at(-1)
   return {
-    rows: shown.map((c) =>
+    rows: rows.map((c) =>
       summarise(
         work,
         c,
@@ -89,9 +87,8 @@ export async function showCampaigns(
         duties.find((d) => d.campaign_id === c.id),
       ),
     ),
-    next: records.length > page.limit && last ? encodeCursor({ at: last.updated_text, id: last.id }) : null,
-    count: Math.min(count, 1000),
-    more: count > 1000,
+    next,
+    ...capped(await countCampaigns(work)),
   }
 }
 

@@ -1,4 +1,4 @@
-import { encodeCursor } from '../../../platform/server/database/keyset.ts'
+import { capped, pageOfRows } from '../../../platform/server/lists/page-of-rows.ts'
 import { route, type BoundRoute } from '../../../platform/server/http/route.ts'
 import { requireCampaign } from '../../campaign/server/index.ts'
 import * as contract from '../domain/index.ts'
@@ -40,15 +40,9 @@ const reads: BoundRoute[] = [
   route(contract.caseEvents, async (work, { params, query }) => {
     await requireCase(work, params.caseId)
     const rows = await eventsOf(work, params.caseId, query.cursor, query.limit)
-    const page = rows.slice(0, query.limit)
-    const last = page.at(-1)
-    const count = await countEventsUpTo(work, params.caseId, 1000)
-    return {
-      rows: page.map(presentEvent),
-      next: rows.length > query.limit && last ? encodeCursor({ at: last.at_text, id: last.id }) : null,
-      count: Math.min(count, 1000),
-      more: count > 1000,
-    }
+    const page = pageOfRows(rows, query.limit, (row) => ({ at: row.at_text, id: row.id }))
+    const count = capped(await countEventsUpTo(work, params.caseId, 1000))
+    return { ...page, rows: page.rows.map(presentEvent), ...count }
   }),
   route(contract.caseOptionsGet, async (work, { query }) =>
     optionsOf((await requireCampaign(work, query.campaignId)).notice, null),

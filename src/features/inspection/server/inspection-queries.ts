@@ -3,7 +3,8 @@ import type { z } from 'zod'
 import { newId } from '../../../kernel/ids.ts'
 import type { PageQuery } from '../../../kernel/paging.ts'
 import type { LocalDate } from '../../../kernel/local-date.ts'
-import { afterPlace, encodeCursor } from '../../../platform/server/database/keyset.ts'
+import { afterPlace } from '../../../platform/server/database/keyset.ts'
+import { countCapped, pageOfRows } from '../../../platform/server/lists/page-of-rows.ts'
 import type { Work } from '../../../platform/server/work.ts'
 import { visibleTo } from '../../organisation/server/index.ts'
 import type { CountedInspection, inspectionFilters } from '../domain/index.ts'
@@ -76,19 +77,9 @@ export async function listInspections(work: Work, filters: InspectionFilters, pa
     .orderBy('i.id', 'desc')
     .limit(page.limit + 1)
     .execute()
-  const shown = rows.slice(0, page.limit)
-  const last = shown.at(-1)
-  const counted = await sql<{
-    count: number
-  }>`select count(*)::int as count from (${visibleInspections(work, filters).select('i.id').limit(1001)}) c`.execute(
-    work.tx,
-  )
-  const count = counted.rows[0]!.count
   return {
-    rows: shown,
-    next: rows.length > page.limit && last ? encodeCursor({ at: last.at_text, id: last.id }) : null,
-    count: Math.min(count, 1000),
-    more: count > 1000,
+    ...pageOfRows(rows, page.limit, (row) => ({ at: row.at_text, id: row.id })),
+    ...(await countCapped(work.tx, sql`${visibleInspections(work, filters).select('i.id')}`)),
   }
 }
 

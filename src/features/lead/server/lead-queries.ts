@@ -3,7 +3,8 @@ import type { z } from 'zod'
 import { today } from '../../../kernel/clock.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { PageQuery } from '../../../kernel/paging.ts'
-import { afterPlace, encodeCursor } from '../../../platform/server/database/keyset.ts'
+import { afterPlace } from '../../../platform/server/database/keyset.ts'
+import { capped, pageOfRows } from '../../../platform/server/lists/page-of-rows.ts'
 import type { Work } from '../../../platform/server/work.ts'
 import { visibleTo } from '../../organisation/server/index.ts'
 import type { leadFilters } from '../domain/index.ts'
@@ -75,14 +76,9 @@ export async function listLeads(work: Work, filters: LeadFilters, page: PageQuer
     .orderBy('l.id', 'desc')
     .limit(page.limit + 1)
     .execute()
-  const shown = rows.slice(0, page.limit)
-  const last = shown.at(-1)
-  const count = await countLeads(work, filters)
   return {
-    rows: shown,
-    next: rows.length > page.limit && last ? encodeCursor({ at: last.at_text, id: last.id }) : null,
-    count: Math.min(count, 1000),
-    more: count > 1000,
+    ...pageOfRows(rows, page.limit, (row) => ({ at: row.at_text, id: row.id })),
+    ...capped(await countLeads(work, filters)),
   }
 }
 

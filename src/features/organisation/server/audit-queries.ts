@@ -4,7 +4,7 @@ import { ancestorAt } from '../../../kernel/region-code.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import type { Work } from '../../../platform/server/work.ts'
 import type { auditList } from '../domain/audit-contract.ts'
-import { countCapped } from './page-count.ts'
+import { countCapped } from '../../../platform/server/lists/page-of-rows.ts'
 
 export type StoredEntry = {
   id: string
@@ -42,7 +42,7 @@ export async function listEntries(work: Work, query: QueryOf<typeof auditList>) 
     page.rows.length > query.limit && last
       ? Buffer.from(`${last.at_ms}|${last.id}`).toString('base64url')
       : null
-  return { rows, next, ...(await countCapped(work, from)) }
+  return { rows, next, ...(await countCapped(work.tx, sql`select 1 ${from}`)) }
 }
 
 const same = (column: string, value: string | undefined) =>

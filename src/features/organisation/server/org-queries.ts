@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { QueryOf } from '../../../kernel/action.ts'
 import { levelOf } from '../../../kernel/region-code.ts'
-import { afterPlace, encodeCursor } from '../../../platform/server/database/keyset.ts'
+import { afterPlace } from '../../../platform/server/database/keyset.ts'
 import type { Work } from '../../../platform/server/work.ts'
 import type { orgList } from '../domain/org-contract.ts'
 import type { OrgKind } from '../domain/org-kind.ts'
 import { inActorRegion } from './jurisdiction.ts'
-import { countCapped, likeText } from './page-count.ts'
+import { likeText } from './like-text.ts'
+import { countCapped, pageOfRows } from '../../../platform/server/lists/page-of-rows.ts'
 
 export type StoredOrg = {
   id: string
@@ -34,10 +35,10 @@ export async function listOrgs(work: Work, query: QueryOf<typeof orgList>) {
   const page =
     await sql<StoredOrg>`select ${columns} ${from} and ${afterPlace(query.cursor, 'o.updated_at', 'o.id')}
     order by o.updated_at desc, o.id desc limit ${query.limit + 1}`.execute(work.tx)
-  const rows = page.rows.slice(0, query.limit)
-  const last = rows.at(-1)
-  const next = page.rows.length > query.limit && last ? encodeCursor(last) : null
-  return { rows, next, ...(await countCapped(work, from)) }
+  return {
+    ...pageOfRows(page.rows, query.limit, (row) => row),
+    ...(await countCapped(work.tx, sql`select 1 ${from}`)),
+  }
 }
 
 /** The office when it lies in the actor's region. */

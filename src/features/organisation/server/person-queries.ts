@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import type { QueryOf } from '../../../kernel/action.ts'
 import { levelOf } from '../../../kernel/region-code.ts'
-import { afterPlace, encodeCursor } from '../../../platform/server/database/keyset.ts'
+import { afterPlace } from '../../../platform/server/database/keyset.ts'
 import type { Work } from '../../../platform/server/work.ts'
 import type { OrgKind } from '../domain/org-kind.ts'
 import type { NewPost, personList } from '../domain/person-contract.ts'
 import type { Role } from '../domain/role.ts'
 import { inActorRegion } from './jurisdiction.ts'
-import { countCapped, likeText } from './page-count.ts'
+import { likeText } from './like-text.ts'
+import { countCapped, pageOfRows } from '../../../platform/server/lists/page-of-rows.ts'
 
 export type StoredPerson = {
   id: string
@@ -55,10 +56,10 @@ export async function listPeople(work: Work, query: QueryOf<typeof personList>) 
   const page =
     await sql<StoredPerson>`select ${columns} ${from} and ${afterPlace(query.cursor, 'p.updated_at', 'p.id')}
     order by p.updated_at desc, p.id desc limit ${query.limit + 1}`.execute(work.tx)
-  const rows = page.rows.slice(0, query.limit)
-  const last = rows.at(-1)
-  const next = page.rows.length > query.limit && last ? encodeCursor(last) : null
-  return { rows, next, ...(await countCapped(work, from)) }
+  return {
+    ...pageOfRows(page.rows, query.limit, (row) => row),
+    ...(await countCapped(work.tx, sql`select 1 ${from}`)),
+  }
 }
 
 export async function findPerson(work: Work, personId: string): Promise<StoredPerson | undefined> {

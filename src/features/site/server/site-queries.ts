@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { PageQuery } from '../../../kernel/paging.ts'
-import { afterPlace, encodeCursor } from '../../../platform/server/database/keyset.ts'
+import { afterPlace } from '../../../platform/server/database/keyset.ts'
+import { countCapped, pageOfRows } from '../../../platform/server/lists/page-of-rows.ts'
 import type { Work } from '../../../platform/server/work.ts'
 import { inActorRegion } from '../../organisation/server/index.ts'
 import type { siteFilters } from '../domain/index.ts'
@@ -54,19 +55,9 @@ export async function listSites(work: Work, filters: SiteFilters, page: PageQuer
     .orderBy('s.id', 'desc')
     .limit(page.limit + 1)
     .execute()
-  const shown = rows.slice(0, page.limit)
-  const last = shown.at(-1)
-  const counted = await sql<{
-    count: number
-  }>`select count(*)::int as count from (${visibleSites(work, filters).select('s.id').limit(1001)}) c`.execute(
-    work.tx,
-  )
-  const count = counted.rows[0]!.count
   return {
-    rows: shown,
-    next: rows.length > page.limit && last ? encodeCursor({ at: last.at_text, id: last.id }) : null,
-    count: Math.min(count, 1000),
-    more: count > 1000,
+    ...pageOfRows(rows, page.limit, (row) => ({ at: row.at_text, id: row.id })),
+    ...(await countCapped(work.tx, sql`${visibleSites(work, filters).select('s.id')}`)),
   }
 }
 
