@@ -24,6 +24,8 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1440, height: 900 },
     acceptDownloads: true,
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
     trace: 'retain-on-failure',
     launchOptions: {
       ...(existsSync(debianChromium) ? { executablePath: debianChromium } : {}),
@@ -43,8 +45,9 @@ export default defineConfig({
     command: 'node bin/start.mjs',
     url: `http://127.0.0.1:${port}/`,
     env: { PORT: String(port), QINGYUAN_DATA: dataFolder, DATABASE_URL: '' },
-    timeout: 180_000,
-    reuseExistingServer: false,
+    // The demo county is seeded first: on a busy machine that takes minutes.
+    timeout: 420_000,
+    reuseExistingServer: process.env['QINGYUAN_E2E_REUSE'] === '1',
     // By default the program is killed and would leave its database running.
     gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
     stdout: 'pipe',

@@ -1,0 +1,60 @@
+import { expect, test } from '@playwright/test'
+import { choose } from './support/fields.ts'
+import { enterRoom, signIn } from './support/sign-in.ts'
+
+test('a filter stands in the address, survives a reload and goes with one step back', async ({ browser }) => {
+  const page = await signIn(browser, 'county-clerk')
+  await enterRoom(page, '案件')
+  const list = page.getByRole('group', { name: '案件列表' })
+  const all = await page.getByRole('navigation', { name: '翻页' }).innerText()
+  await choose(page, '状态', '已销号')
+  await expect(page).toHaveURL(/state=closed/)
+  const states = list.locator('tbody tr')
+  await expect(states.first()).toContainText('已销号')
+  await expect(states.filter({ hasNotText: '已销号' })).toHaveCount(0)
+  await page.reload()
+  await expect(states.first()).toContainText('已销号')
+  await expect(states.filter({ hasNotText: '已销号' })).toHaveCount(0)
+  await page.goBack()
+  await expect(page).not.toHaveURL(/state=/)
+  await expect(page.getByRole('navigation', { name: '翻页' })).toHaveText(all.replaceAll('\n', ''))
+  await expect(page.getByText('清源县', { exact: true }).first()).toBeVisible()
+})
+
+test('filters and columns are kept under a name and opened again', async ({ browser }) => {
+  const page = await signIn(browser, 'county-clerk')
+  await page.goto('/cases?state=rectifying')
+  await page.getByRole('button', { name: '列', exact: true }).click()
+  await page.getByRole('checkbox', { name: '地址' }).check()
+  await page.keyboard.press('Escape')
+  const name = `整改中的 ${Date.now() % 100_000}`
+  await page.getByRole('button', { name: '视图', exact: true }).click()
+  await page.getByLabel('新视图的名称').fill(name)
+  await page.getByRole('button', { name: '存为视图' }).click()
+  await expect(page.getByRole('button', { name, exact: true })).toBeVisible()
+
+  await page.goto('/cases')
+  await page.getByRole('button', { name: '视图', exact: true }).click()
+  await page.getByRole('button', { name, exact: true }).click()
+  await expect(page).toHaveURL(/state=rectifying/)
+  await expect(page.getByRole('columnheader', { name: '地址' })).toBeVisible()
+  await page.getByRole('button', { name: '视图', exact: true }).click()
+  await page.getByRole('button', { name: `删除视图“${name}”` }).click()
+  await expect(page.getByRole('button', { name, exact: true })).toHaveCount(0)
+})
+
+test('a list is worked with the keyboard alone', async ({ browser }) => {
+  const page = await signIn(browser, 'county-clerk')
+  await page.goto('/cases')
+  const rows = page.getByRole('group', { name: '案件列表' }).locator('tbody').getByRole('link')
+  await rows.first().focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(rows.nth(1)).toBeFocused()
+  await page.keyboard.press('End')
+  await expect(rows.last()).toBeFocused()
+  await page.keyboard.press('Home')
+  await expect(rows.first()).toBeFocused()
+  const name = await rows.first().innerText()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name })).toBeFocused()
+})

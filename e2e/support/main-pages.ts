@@ -1,0 +1,47 @@
+import { expect, type Page } from '@playwright/test'
+
+/** The pages everybody begins at, and who looks at them. */
+export const mainPages: readonly { login: string; addresses: readonly string[] }[] = [
+  {
+    login: 'county-clerk',
+    addresses: [
+      '/desk',
+      '/campaigns',
+      '/campaigns/open',
+      '/duties',
+      '/sites',
+      '/sites/new',
+      '/leads',
+      '/leads/new',
+      '/tasks',
+      '/inspections',
+      '/cases',
+      '/cases/open',
+      '/forms',
+      '/ledger-import',
+      '/orgs',
+      '/regions',
+      '/account',
+    ],
+  },
+  { login: 'county-admin', addresses: ['/people', '/people/new', '/orgs/new'] },
+  { login: 'county-auditor', addresses: ['/audit'] },
+]
+
+/** Opens an address and waits until what it shows has been read. */
+export async function openPage(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('status', { name: '正在读取' })).toHaveCount(0)
+}
+
+/** Follows the first link of the page's list or table to one record's own page. */
+export async function openFirstRecord(page: Page, address: string): Promise<void> {
+  await openPage(page, address)
+  const link = page.locator('.qy-row-link').first()
+  await expect(link).toBeVisible()
+  await link.click()
+  await expect(page).not.toHaveURL(new RegExp(`${address}$`))
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('status', { name: '正在读取' })).toHaveCount(0)
+}
