@@ -1,4 +1,21 @@
-import { caseActionNames, caseStateNames } from '../../features/case/domain/index.ts'
+import {
+  activityNames,
+  caseActionNames,
+  caseStateNames,
+  enforcementKinds,
+  originNames,
+} from '../../features/case/domain/index.ts'
+import {
+  inspectionKindNames,
+  inspectionResultNames,
+  taskStateNames,
+} from '../../features/inspection/domain/index.ts'
+import { leadConclusionNames, leadSourceNames, leadStateNames } from '../../features/lead/domain/index.ts'
+import {
+  filingActionNames,
+  filingStandingNames,
+  filingStateNames,
+} from '../../features/reporting/domain/index.ts'
 import { orgKindNames, roleNames } from '../../features/organisation/domain/index.ts'
 import { generalPlaceKinds, operatorKindNames } from '../../features/site/domain/index.ts'
 import { regionLevelNames } from '../../kernel/region-code.ts'
@@ -32,6 +49,46 @@ const lists: readonly { title: string; source: string; words: Words }[] = [
     title: '案件办理 case actions',
     source: 'src/features/case/domain/case-transitions.ts',
     words: caseActionNames,
+  },
+  { title: '环节 activities', source: 'src/features/case/domain/case.ts', words: activityNames },
+  { title: '案件来源 origins of a case', source: 'src/features/case/domain/case.ts', words: originNames },
+  {
+    title: '执法记录 kinds of enforcement',
+    source: 'src/features/case/domain/enforcement.ts',
+    words: labels(enforcementKinds),
+  },
+  { title: '线索来源 lead sources', source: 'src/features/lead/domain/lead.ts', words: leadSourceNames },
+  { title: '线索状态 lead states', source: 'src/features/lead/domain/lead.ts', words: leadStateNames },
+  {
+    title: '核查结论 lead conclusions',
+    source: 'src/features/lead/domain/lead.ts',
+    words: leadConclusionNames,
+  },
+  {
+    title: '排查与检查 kinds of inspection',
+    source: 'src/features/inspection/domain/inspection.ts',
+    words: inspectionKindNames,
+  },
+  {
+    title: '排查结果 inspection results',
+    source: 'src/features/inspection/domain/inspection.ts',
+    words: inspectionResultNames,
+  },
+  { title: '任务状态 task states', source: 'src/features/inspection/domain/task.ts', words: taskStateNames },
+  {
+    title: '报送状态 filing states',
+    source: 'src/features/reporting/domain/filing-transitions.ts',
+    words: filingStateNames,
+  },
+  {
+    title: '报送情况 filing standings',
+    source: 'src/features/reporting/domain/filing-transitions.ts',
+    words: filingStandingNames,
+  },
+  {
+    title: '报送办理 filing actions',
+    source: 'src/features/reporting/domain/filing-transitions.ts',
+    words: filingActionNames,
   },
 ]
 

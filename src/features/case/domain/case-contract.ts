@@ -40,6 +40,8 @@ const filters = {
   campaignId: z.uuid({ error: '专项行动标识无效。' }).optional(),
   /** A region below one's own. */
   region: regionCode.optional(),
+  /** The cases of one registered site. */
+  siteId: z.uuid({ error: '场所标识无效。' }).optional(),
   q: z.string().max(100, '查找文字请控制在 100 字以内。').optional(),
 }
 export const caseListQuery = pageQuery.extend(filters)

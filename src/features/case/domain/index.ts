@@ -1,7 +1,6 @@
 export * from './notice-section.ts'
 export * from './case-status.ts'
 export * from './case-transitions.ts'
-export * from './case-diagram.ts'
 export * from './case.ts'
 export * from './case-figures.ts'
 export * from './case-contract.ts'
