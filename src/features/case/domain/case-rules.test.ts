@@ -113,6 +113,10 @@ describe('who may do what, when', () => {
   })
 })
 
+test('every action stands in the table', () => {
+  expect(new Set(caseTransitions.map((row) => row.action))).toEqual(new Set(caseActions))
+})
+
 describe('what the notice demands', () => {
   test('N1: no licence → stop at once, with paragraph and words; done when recorded', () => {
     const steps = demandedMeasures(youji, { ...fresh, violationKind: 'no_licence' })
