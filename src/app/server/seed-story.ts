@@ -227,7 +227,7 @@ async function recordInspection(stage: Stage, event: InspectionRecorded) {
             ...record,
             officers: event.people.map((login) => stage.posts.get(login)),
             approval: event.approval && {
-              by: event.approval.by,
+              by: personOf(stage, event.approval.by).name,
               documentNo: event.approval.number,
               on: event.approval.on,
             },

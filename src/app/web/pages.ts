@@ -39,12 +39,24 @@ const auditPages: readonly PageDescriptor[] = [
   },
 ]
 
+/** One site with its visits and cases: a feature above the register's. */
+const siteOfficePages: readonly PageDescriptor[] = [
+  {
+    path: '/sites/$siteId',
+    title: '场所',
+    room: 'base',
+    roles: businessRoles,
+    component: lazyPage(() => import('./site-office-page.tsx'), 'SiteOfficePage'),
+  },
+]
+
 /** Every page of the office: one line per feature. */
 export const pages: readonly PageDescriptor[] = [
   ...deskPages,
   ...campaignPages,
   ...dutyPages,
   ...sitePages,
+  ...siteOfficePages,
   ...leadPages,
   ...inspectionPages,
   ...casePages,

@@ -52,9 +52,9 @@ function queueCondition(work: Work, queue: CaseQueue | undefined): RawBuilder<bo
   return null
 }
 
-/** True when the queue's condition is more than its states, so that the search cannot apply it inside. */
+/** True when more is asked than states, kind, campaign and region: the search cannot apply that inside. */
 export const asksBeyondState = (work: Work, filter: CaseFilter): boolean =>
-  queueCondition(work, filter.queue) !== null
+  queueCondition(work, filter.queue) !== null || filter.siteId !== undefined
 
 /** The list's filters as a condition on `work.case_file c`. @throws Problem `organisation/outside-region` 403 */
 export function matchesFilter(work: Work, filter: CaseFilter): RawBuilder<boolean> {
@@ -67,6 +67,7 @@ export function matchesFilter(work: Work, filter: CaseFilter): RawBuilder<boolea
   if (filter.violationKind === 'undecided') wanted.push(sql<boolean>`c.violation_kind is null`)
   else if (filter.violationKind) wanted.push(sql<boolean>`c.violation_kind = ${filter.violationKind}`)
   if (filter.campaignId) wanted.push(sql<boolean>`c.campaign_id = ${filter.campaignId}`)
+  if (filter.siteId) wanted.push(sql<boolean>`c.site_id = ${filter.siteId}`)
   if (filter.region) {
     requireInRegion(work, filter.region)
     wanted.push(sql<boolean>`${sql.ref(`c.${levelOf(filter.region)}_code`)} = ${filter.region}`)

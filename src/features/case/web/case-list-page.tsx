@@ -55,7 +55,9 @@ function DueCell({ row }: { row: CaseListRow }) {
 export function CaseListPage() {
   const actor = useActor()
   const go = useGo()
-  const { query } = usePageQuery()
+  const { query, setQuery } = usePageQuery()
+  // Coming from a site's page: its cases only.
+  const site = typeof query['siteId'] === 'string' ? query['siteId'] : undefined
   const mayOpen = actor.role === 'clerk' || actor.role === 'department_officer'
   const open = (
     <Button type="primary" onClick={() => go('/cases/open')}>
@@ -80,12 +82,21 @@ export function CaseListPage() {
           />
         ))}
       </nav>
+      {site !== undefined && (
+        <p className="qy-about">
+          只显示一处场所的案件。
+          <Button type="link" onClick={() => setQuery({ siteId: '' })}>
+            显示全部
+          </Button>
+        </p>
+      )}
       <RecordList
         list="case.list"
         label="案件列表"
         action={caseList}
         columns={columns}
         filters={useCaseFilters()}
+        fixed={site === undefined ? {} : { siteId: site }}
         rowKey={(c) => c.id}
         rowHref={(c) => `/cases/${c.id}`}
         exports={[{ label: '导出 Excel', action: caseExport }]}

@@ -32,3 +32,5 @@ export const casePages: readonly PageDescriptor[] = [
     component: lazyPage(() => import('./case-print-page.tsx'), 'CasePrintPage'),
   },
 ]
+
+export { caseStateTone } from './case-tones.ts'

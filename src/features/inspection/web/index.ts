@@ -47,3 +47,5 @@ export const inspectionPages: readonly PageDescriptor[] = [
     component: lazyPage(() => import('./inspection-page.tsx'), 'InspectionPage'),
   },
 ]
+
+export { resultTone } from './inspection-tones.ts'

@@ -78,14 +78,18 @@ export function InspectionForm(props: FormProps) {
     onDone: done,
   }
   const fields = (form: FormInstance) => <Fields {...props} form={form} official={official} />
-  return official ? (
-    <ActionForm action={inspectionRecordAdministrative} {...shared}>
-      {fields}
-    </ActionForm>
-  ) : (
-    <ActionForm action={inspectionRecordPatrol} {...shared}>
-      {fields}
-    </ActionForm>
+  return (
+    <div className="qy-section qy-narrow">
+      {official ? (
+        <ActionForm action={inspectionRecordAdministrative} {...shared}>
+          {fields}
+        </ActionForm>
+      ) : (
+        <ActionForm action={inspectionRecordPatrol} {...shared}>
+          {fields}
+        </ActionForm>
+      )}
+    </div>
   )
 }
 

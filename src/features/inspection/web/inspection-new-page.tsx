@@ -34,8 +34,10 @@ export function InspectionNewPage() {
       <>
         <PageHeader title="记录排查" back={{ href: '/inspections', label: '排查记录' }} />
         <Section title="去了哪一处？">
-          <SiteSelect onChange={(site) => setQuery({ site })} />
-          <p className="qy-about">
+          <div className="qy-form">
+            <SiteSelect onChange={(site) => setQuery({ site })} />
+          </div>
+          <p className="qy-about qy-linked">
             还没有登记的，先<PageLink href="/sites/new">登记场所</PageLink>。
           </p>
         </Section>

@@ -196,8 +196,11 @@ function Answers({
   checklist: NonNullable<InspectionDetail['checklist']>
 }) {
   return (
-    <Section title={checklist.title} about={`检查表 ${visit.checklistRef}`}>
-      <ol className="qy-checklist">
+    <Section
+      title={checklist.title}
+      about={`记录时所用的检查表：第 ${visit.checklistRef?.split('@')[1] ?? '1'} 版`}
+    >
+      <ol className="qy-checklist qy-answered">
         {checklist.items
           .filter((item) => isItemShown(item, visit.answers))
           .map((item) => (

@@ -45,27 +45,29 @@ function NewTask({ campaigns }: { campaigns: readonly { id: string; name: string
   const { query } = usePageQuery()
   const one = (key: string) => (typeof query[key] === 'string' ? query[key] : undefined)
   return (
-    <ActionForm
-      action={taskAssign}
-      initial={{
-        campaignId: campaigns[0]!.id,
-        siteId: one('site'),
-        regionCode: actor.regionCode,
-        method: 'full',
-        dueOn: addDays(actor.today, 7),
-      }}
-      body={(v) => ({
-        ...v,
-        siteId: v['siteId'] ?? null,
-        leadId: one('lead') ?? null,
-        assignee: v['assignee'] ? { membershipId: v['assignee'] } : undefined,
-      })}
-      submit="派发"
-      onCancel={back}
-      onDone={(answer) => go(`/tasks/${answer.id}`, { replace: true })}
-    >
-      {(form) => <Fields form={form} campaigns={campaigns} />}
-    </ActionForm>
+    <div className="qy-section qy-narrow">
+      <ActionForm
+        action={taskAssign}
+        initial={{
+          campaignId: campaigns[0]!.id,
+          siteId: one('site'),
+          regionCode: actor.regionCode,
+          method: 'full',
+          dueOn: addDays(actor.today, 7),
+        }}
+        body={(v) => ({
+          ...v,
+          siteId: v['siteId'] ?? null,
+          leadId: one('lead') ?? null,
+          assignee: v['assignee'] ? { membershipId: v['assignee'] } : undefined,
+        })}
+        submit="派发"
+        onCancel={back}
+        onDone={(answer) => go(`/tasks/${answer.id}`, { replace: true })}
+      >
+        {(form) => <Fields form={form} campaigns={campaigns} />}
+      </ActionForm>
+    </div>
   )
 }
 

@@ -15,6 +15,7 @@ import {
   usePageParam,
 } from '../../../platform/web/index.ts'
 import { placeKindLabel } from '../../site/domain/index.ts'
+import { useBoundaries } from '../../site/web/index.ts'
 import {
   methodLabel,
   taskActionNames,
@@ -36,6 +37,7 @@ export function TaskPage() {
 function TaskFile({ task }: { task: TaskRow }) {
   const go = useGo()
   const [open, setOpen] = useState<TaskAction | null>(null)
+  const boundaries = useBoundaries()
   const may = (action: TaskAction) => task.allowedActions.includes(action)
   return (
     <>
@@ -81,7 +83,7 @@ function TaskFile({ task }: { task: TaskRow }) {
         <Section title="位置">
           <MapPanel
             label={`${task.site.name}的位置`}
-            boundaries={[]}
+            boundaries={boundaries}
             points={[{ id: task.site.id, lon: task.site.lon, lat: task.site.lat, label: task.site.name }]}
             heightPx={260}
           />

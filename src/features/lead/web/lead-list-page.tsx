@@ -46,12 +46,12 @@ const columns: RecordColumn<LeadRow>[] = [
   { key: 'operatorText', title: '涉及单位或个人', render: (l) => l.operatorText || '—' },
   { key: 'assignedTo', title: '承办单位', render: (l) => l.assignedTo || '未分办' },
   { key: 'foundOn', title: '发现日期', widthPx: 110, render: (l) => l.foundOn },
-  { key: 'dueOn', title: '办理期限', widthPx: 150, render: due },
+  { key: 'dueOn', title: '办理期限', widthPx: 190, render: due },
 ]
 
 function due(lead: LeadRow) {
   if (lead.light === null || lead.dueOn === null) return lead.dueOn ?? '—'
-  return <Light tone={lead.light} text={lead.timeLeft} />
+  return <Light tone={lead.light} text={`${lead.dueOn} ${lead.timeLeft}`} />
 }
 
 const pick = (names: Readonly<Record<string, string>>, values: readonly string[]) =>

@@ -35,60 +35,66 @@ export function LeadNewPage() {
   return (
     <>
       <PageHeader title="登记线索" back={{ href: '/leads', label: '线索' }} />
-      <ActionForm
-        action={leadOpen}
-        initial={{
-          ...source,
-          campaignId: campaigns[0]?.id,
-          foundOn: actor.today,
-          regionCode: site?.regionCode ?? actor.regionCode,
-          siteId: site?.id,
-        }}
-        body={(v) => ({
-          ...v,
-          id,
-          campaignId: v['campaignId'] ?? null,
-          siteId: v['siteId'] ?? null,
-          fileIds: ((v['photos'] as PhotoRef[] | undefined) ?? []).map((p) => p.id),
-        })}
-        submit="登记"
-        onCancel={back}
-        onDone={(answer) => go(`/leads/${answer.id}`, { replace: true })}
-      >
-        <Form.Item name="source" label="来源" rules={[{ required: true, message: '请选择线索来源。' }]}>
-          <Select options={leadSources.map((value) => ({ value, label: leadSourceNames[value] }))} />
-        </Form.Item>
-        <Form.Item name="title" label="线索名称" rules={[{ required: true, message: '请填写线索名称。' }]}>
-          <Input maxLength={120} placeholder="一句话说清，如“前进村东头旧养殖场夜间有异味”" />
-        </Form.Item>
-        <Form.Item name="facts" label="线索内容" rules={[{ required: true, message: '请填写线索内容。' }]}>
-          <Input.TextArea rows={4} maxLength={4000} />
-        </Form.Item>
-        <Form.Item name="regionCode" label="区域" rules={[{ required: true, message: '请选择区域。' }]}>
-          <RegionPicker />
-        </Form.Item>
-        <Form.Item name="siteId" label="已登记的场所">
-          <SiteSelect clearable />
-        </Form.Item>
-        <Form.Item name="placeText" label="地点">
-          <Input maxLength={200} />
-        </Form.Item>
-        <Form.Item name="operatorText" label="涉及的单位或个人">
-          <Input maxLength={120} />
-        </Form.Item>
-        <Form.Item name="foundOn" label="发现日期" rules={[{ required: true, message: '请选择发现日期。' }]}>
-          <DateInput latest={actor.today} />
-        </Form.Item>
-        <Form.Item name="sourceDocument" label="来文（来电）编号">
-          <Input maxLength={120} />
-        </Form.Item>
-        <Form.Item name="campaignId" label="专项行动">
-          <Select allowClear options={campaigns.map((c) => ({ value: c.id, label: c.name }))} />
-        </Form.Item>
-        <Form.Item name="photos" label="照片和附件">
-          <PhotoPicker max={20} accept="image/*,.pdf" />
-        </Form.Item>
-      </ActionForm>
+      <div className="qy-section qy-narrow">
+        <ActionForm
+          action={leadOpen}
+          initial={{
+            ...source,
+            campaignId: campaigns[0]?.id,
+            foundOn: actor.today,
+            regionCode: site?.regionCode ?? actor.regionCode,
+            siteId: site?.id,
+          }}
+          body={(v) => ({
+            ...v,
+            id,
+            campaignId: v['campaignId'] ?? null,
+            siteId: v['siteId'] ?? null,
+            fileIds: ((v['photos'] as PhotoRef[] | undefined) ?? []).map((p) => p.id),
+          })}
+          submit="登记"
+          onCancel={back}
+          onDone={(answer) => go(`/leads/${answer.id}`, { replace: true })}
+        >
+          <Form.Item name="source" label="来源" rules={[{ required: true, message: '请选择线索来源。' }]}>
+            <Select options={leadSources.map((value) => ({ value, label: leadSourceNames[value] }))} />
+          </Form.Item>
+          <Form.Item name="title" label="线索名称" rules={[{ required: true, message: '请填写线索名称。' }]}>
+            <Input maxLength={120} placeholder="一句话说清，如“前进村东头旧养殖场夜间有异味”" />
+          </Form.Item>
+          <Form.Item name="facts" label="线索内容" rules={[{ required: true, message: '请填写线索内容。' }]}>
+            <Input.TextArea rows={4} maxLength={4000} />
+          </Form.Item>
+          <Form.Item name="regionCode" label="区域" rules={[{ required: true, message: '请选择区域。' }]}>
+            <RegionPicker />
+          </Form.Item>
+          <Form.Item name="siteId" label="已登记的场所">
+            <SiteSelect clearable />
+          </Form.Item>
+          <Form.Item name="placeText" label="地点">
+            <Input maxLength={200} />
+          </Form.Item>
+          <Form.Item name="operatorText" label="涉及的单位或个人">
+            <Input maxLength={120} />
+          </Form.Item>
+          <Form.Item
+            name="foundOn"
+            label="发现日期"
+            rules={[{ required: true, message: '请选择发现日期。' }]}
+          >
+            <DateInput latest={actor.today} />
+          </Form.Item>
+          <Form.Item name="sourceDocument" label="来文（来电）编号">
+            <Input maxLength={120} />
+          </Form.Item>
+          <Form.Item name="campaignId" label="专项行动">
+            <Select allowClear options={campaigns.map((c) => ({ value: c.id, label: c.name }))} />
+          </Form.Item>
+          <Form.Item name="photos" label="照片和附件">
+            <PhotoPicker max={20} accept="image/*,.pdf" />
+          </Form.Item>
+        </ActionForm>
+      </div>
     </>
   )
 }

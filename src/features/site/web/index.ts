@@ -4,7 +4,7 @@ import { siteWriters } from '../domain/index.ts'
 
 const inRoom = { room: 'base', roles: businessRoles } as const
 
-/** The pages of 底数: the register of sites. */
+/** The pages of 底数: the register of sites; the page of one site is composed with its history in app/web. */
 export const sitePages: readonly PageDescriptor[] = [
   {
     ...inRoom,
@@ -21,12 +21,6 @@ export const sitePages: readonly PageDescriptor[] = [
     component: lazyPage(() => import('./site-new-page.tsx'), 'SiteNewPage'),
   },
   {
-    ...inRoom,
-    path: '/sites/$siteId',
-    title: '场所',
-    component: lazyPage(() => import('./site-page.tsx'), 'SitePage'),
-  },
-  {
     room: 'base',
     roles: siteWriters,
     path: '/sites/$siteId/edit',
@@ -36,4 +30,6 @@ export const sitePages: readonly PageDescriptor[] = [
 ]
 
 export { OperatorFields, operatorOf } from './operator-fields.tsx'
+export { useBoundaries } from './site-map.tsx'
 export { SiteSelect } from './site-select.tsx'
+export { SitePage } from './site-page.tsx'

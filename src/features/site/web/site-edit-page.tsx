@@ -24,17 +24,19 @@ export function SiteEditPage() {
             title={`修改：${answer.name}`}
             back={{ href: `/sites/${siteId}`, label: answer.name }}
           />
-          <ActionForm
-            action={siteEdit}
-            params={{ siteId }}
-            initial={siteValues(answer)}
-            body={(values) => ({ ...siteBody(values), version: answer.version })}
-            submit="保存"
-            onCancel={back}
-            onDone={() => go(`/sites/${siteId}`, { replace: true })}
-          >
-            <SiteFields />
-          </ActionForm>
+          <div className="qy-section qy-narrow">
+            <ActionForm
+              action={siteEdit}
+              params={{ siteId }}
+              initial={siteValues(answer)}
+              body={(values) => ({ ...siteBody(values), version: answer.version })}
+              submit="保存"
+              onCancel={back}
+              onDone={() => go(`/sites/${siteId}`, { replace: true })}
+            >
+              <SiteFields />
+            </ActionForm>
+          </div>
         </>
       )}
     </Answered>

@@ -30,20 +30,22 @@ export function SiteNewPage() {
       {done ? (
         <Registered answer={done} />
       ) : (
-        <ActionForm
-          action={siteRegister}
-          initial={{ ...emptySite, ...village }}
-          body={(values) => ({ ...siteBody(values), id })}
-          submit="登记"
-          onCancel={back}
-          onDone={(answer) => {
-            if (answer.similar.length > 0 || answer.warnings.length > 0) return setDone(answer)
-            void message.success('已登记。')
-            go(`/sites/${answer.id}`, { replace: true })
-          }}
-        >
-          <SiteFields />
-        </ActionForm>
+        <div className="qy-section qy-narrow">
+          <ActionForm
+            action={siteRegister}
+            initial={{ ...emptySite, ...village }}
+            body={(values) => ({ ...siteBody(values), id })}
+            submit="登记"
+            onCancel={back}
+            onDone={(answer) => {
+              if (answer.similar.length > 0 || answer.warnings.length > 0) return setDone(answer)
+              void message.success('已登记。')
+              go(`/sites/${answer.id}`, { replace: true })
+            }}
+          >
+            <SiteFields />
+          </ActionForm>
+        </div>
       )}
     </>
   )

@@ -1,4 +1,5 @@
 import { Button, Space } from 'antd'
+import type { ReactNode } from 'react'
 import {
   Answered,
   Facts,
@@ -23,15 +24,24 @@ import {
 } from '../domain/index.ts'
 import { useBoundaries } from './site-map.tsx'
 
-/** 场所: what the register knows of one place, and the ways on from here. */
-export function SitePage() {
+/** 场所: what the register knows of one place, what happened there, and the ways on from here. */
+export function SitePage(props: {
+  readonly history?: (site: SiteDetail) => ReactNode
+  /** Lesser ways on from here that belong to other features. */
+  readonly more?: (site: SiteDetail) => ReactNode
+}) {
   const site = useAction(siteGet, { params: { siteId: usePageParam('siteId') } })
-  return <Answered of={site}>{(answer) => <SiteFile site={answer} />}</Answered>
+  return (
+    <Answered of={site}>
+      {(answer) => <SiteFile site={answer} history={props.history?.(answer)} more={props.more?.(answer)} />}
+    </Answered>
+  )
 }
 
 const inField = ['grid_worker', 'clerk', 'leader_in_charge', 'principal_leader', 'department_officer']
 
-function SiteFile({ site }: { site: SiteDetail }) {
+function SiteFile(props: { site: SiteDetail; history: ReactNode; more: ReactNode }) {
+  const { site } = props
   const go = useGo()
   const { role } = useActor()
   const mayEdit = site.allowedActions.includes('site.edit')
@@ -47,7 +57,12 @@ function SiteFile({ site }: { site: SiteDetail }) {
             {site.inspectedOn === null && <Tag tone="warn">未排查</Tag>}
           </Space>
         }
-        more={mayEdit && <Button onClick={() => go(`/sites/${site.id}/edit`)}>修改</Button>}
+        more={
+          <>
+            {mayEdit && <Button onClick={() => go(`/sites/${site.id}/edit`)}>修改</Button>}
+            {props.more}
+          </>
+        }
         {...(inField.includes(role)
           ? {
               action: (
@@ -61,6 +76,7 @@ function SiteFile({ site }: { site: SiteDetail }) {
       <Section title="基本情况">
         <Facts facts={factsOf(site)} />
       </Section>
+      {props.history}
       {site.files.length > 0 && (
         <Section title="照片">
           <div className="qy-photos">

@@ -20,6 +20,8 @@ export function SiteSelect(props: {
   return (
     <Select
       {...(props.id === undefined ? {} : { id: props.id })}
+      aria-label="场所"
+      style={{ width: '100%' }}
       showSearch={{ filterOption: false, onSearch: setQ }}
       allowClear={props.clearable ?? false}
       loading={found.isFetching}

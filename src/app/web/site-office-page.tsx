@@ -1,0 +1,18 @@
+import { Button } from 'antd'
+import { taskAssigners } from '../../features/inspection/domain/index.ts'
+import { SitePage } from '../../features/site/web/index.ts'
+import { useActor, useGo } from '../../platform/web/index.ts'
+import { SiteHistory } from './site-history.tsx'
+
+/** 场所, with what other features know of it and may do there. */
+export function SiteOfficePage() {
+  const { role } = useActor()
+  const go = useGo()
+  const mayAssign = (taskAssigners as readonly string[]).includes(role)
+  return (
+    <SitePage
+      history={(site) => <SiteHistory siteId={site.id} />}
+      more={(site) => mayAssign && <Button onClick={() => go(`/tasks/new?site=${site.id}`)}>派发任务</Button>}
+    />
+  )
+}
