@@ -1,17 +1,20 @@
 import { Select } from 'antd'
 import type { ReactNode } from 'react'
-import { Answered, EmptyState, useAction, usePageQuery } from '../../../platform/web/index.ts'
+import { isWithin } from '../../../kernel/region-code.ts'
+import { Answered, EmptyState, useAction, useActor, usePageQuery } from '../../../platform/web/index.ts'
 import { campaignList } from '../../campaign/domain/index.ts'
 
-/** The campaign a page speaks of stands in the address; without one, the latest is shown. */
+/** The campaign a page speaks of stands in the address; without one, the latest that covers one's own region is shown. */
 export function CampaignChoice(props: { children: (campaignId: string, choice: ReactNode) => ReactNode }) {
   const { query, setQuery } = usePageQuery()
+  const own = useActor().regionCode
   const campaigns = useAction(campaignList, { query: { limit: 100 } })
   return (
     <Answered of={campaigns}>
       {({ rows }) => {
         const wanted = typeof query['campaignId'] === 'string' ? query['campaignId'] : undefined
-        const chosen = rows.find((c) => c.id === wanted) ?? rows[0]
+        const chosen =
+          rows.find((c) => c.id === wanted) ?? rows.find((c) => isWithin(own, c.regionCode)) ?? rows[0]
         if (!chosen)
           return (
             <EmptyState
