@@ -23,9 +23,12 @@ export function widthInEm(text: string): number {
   return Math.max(...text.split('\n').map(lineWidthInEm))
 }
 
-/** How many lines a text takes in a cell `widthMm` wide at `sizePt`, breaking anywhere as Chinese does. */
+/**
+ * How many lines a text takes in a cell `widthMm` wide at `sizePt`, breaking anywhere as Chinese does. Whole characters
+ * only, and none of the last: a line gives one up where punctuation may not begin the next.
+ */
 export function linesInCell(text: string, widthMm: number, sizePt: number): number {
-  const emPerLine = Math.max(1, Math.floor(((widthMm - 3) / (sizePt * 0.3528)) * 2) / 2)
+  const emPerLine = Math.max(1, Math.floor((widthMm - 3) / (sizePt * 0.3528)) - 0.5)
   return text
     .split('\n')
     .reduce((lines, line) => lines + Math.max(1, Math.ceil(lineWidthInEm(line) / emPerLine)), 0)

@@ -14,7 +14,14 @@ export function OfficerFields({ regionCode, form }: { regionCode: string; form: 
         name="officers"
         label="执法人员"
         extra="行政检查须两名以上持有效执法证的人员（行政处罚法第四十二条）。"
-        rules={[{ required: true, message: '请选择执法人员。' }]}
+        rules={[
+          {
+            required: true,
+            type: 'array',
+            min: 2,
+            message: '请选择两名以上持证执法人员。',
+          },
+        ]}
       >
         <Select
           mode="multiple"

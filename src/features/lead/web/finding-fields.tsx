@@ -1,3 +1,4 @@
+import './finding-fields.css'
 import { Checkbox, Form, Input, Select } from 'antd'
 import { QuantityList, type QuantityRow } from '../../../platform/web/index.ts'
 import { activityNames, chemicalUnits, type ActivityId } from '../../case/domain/index.ts'
@@ -19,7 +20,8 @@ export function FindingFields(props: {
         <Select
           allowClear
           placeholder="类别待认定"
-          popupMatchSelectWidth={false}
+          virtual={false}
+          classNames={{ popup: { root: 'qy-long-options' } }}
           options={props.violationKinds.map(({ id, label }) => ({ value: id, label }))}
         />
       </Form.Item>

@@ -98,13 +98,21 @@ function headRows(layout: FormLayout, content: FormContent): FormGridRow[] {
   })
 }
 
+const struckRowMm = 8
+
 function bodyRows(layout: FormLayout, content: FormContent): FormGridRow[] {
   const body = layout.body
   if (body.kind === 'fixed')
     return body.rows.map((template) => bodyRow(layout, template, content.rows[0] ?? {}, 0))
   const filled = content.rows.map((row, index) => bodyRow(layout, body.row, row, index))
   const missing = Math.max(0, body.minimumRows - filled.length)
-  const empty = Array.from({ length: missing }, () => bodyRow(layout, body.row, {}, null))
+  // Beside records an empty line is there to be struck through, not filled in: low, so that the signatures stay on the page.
+  const minHeightMm =
+    filled.length === 0 ? layout.bodyRowMinHeightMm : Math.min(layout.bodyRowMinHeightMm, struckRowMm)
+  const empty = Array.from({ length: missing }, () => ({
+    ...bodyRow(layout, body.row, {}, null),
+    minHeightMm,
+  }))
   return [...filled, ...empty]
 }
 

@@ -154,6 +154,8 @@ export const formFigureRecords = defineAction({
   }),
   output: z.object({
     indicator,
+    /** Whose figure, from the county down. */
+    regionLabel: z.string(),
     label: z.string(),
     rule: z.string(),
     computed: z.number().int(),
@@ -276,6 +278,8 @@ export const formList = defineAction({
   output: z.object({
     period: z.string(),
     periodName: z.string(),
+    /** Whose units. */
+    regionName: z.string(),
     dueOn: z.string().nullable(),
     counts: z.object({
       filed: z.number().int(),

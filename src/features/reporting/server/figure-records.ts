@@ -23,6 +23,7 @@ export async function figureRecords(
   const next = query.offset + pageSize
   return {
     indicator: query.indicator,
+    regionLabel: place.region.label,
     label,
     rule,
     computed: figure.computed,

@@ -73,6 +73,7 @@ export async function listFilingUnits(
   return {
     period: query.period,
     periodName: periodName(query.period),
+    regionName: (await findRegionFacts(work, region))?.name ?? region,
     dueOn: dues.length === 1 ? dues[0]! : null,
     counts: {
       filed: count('filed'),

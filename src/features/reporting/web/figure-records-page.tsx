@@ -57,6 +57,7 @@ function Records(props: {
         <>
           <PageHeader
             title={answer.label}
+            region={answer.regionLabel}
             about={`${periodName(place.period)}，系统计算 ${figureWords(answer.indicator, answer.computed)}。口径：${answer.rule}`}
             back={props.back}
           />

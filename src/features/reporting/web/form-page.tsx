@@ -19,6 +19,7 @@ import {
   formGet,
   formGrid,
   formKindNames,
+  isHandedIn,
   type FormView,
   type IndicatorId,
 } from '../domain/index.ts'
@@ -52,7 +53,7 @@ function Shown({ view }: { view: FormView }) {
         mark={
           <Tag tone={toneOf[view.state]}>
             {view.stateName}
-            {view.isLate ? '，已逾期' : ''}
+            {view.isLate ? (isHandedIn(view.state) ? '（迟报）' : '，已逾期') : ''}
           </Tag>
         }
         about={`${view.campaign.name}，${formatChineseDate(view.from)}至${formatChineseDate(view.to)}${view.dueOn === null ? '' : `，${formatChineseDate(view.dueOn)}截止`}。`}

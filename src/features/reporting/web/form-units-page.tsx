@@ -57,6 +57,7 @@ function Units({ campaignId, period }: { campaignId: string; period: string }) {
         <>
           <PageHeader
             title={`${answer.periodName}报送情况`}
+            region={answer.regionName}
             back={{ href: `/forms?campaignId=${campaignId}`, label: '报表' }}
             about={answer.dueOn === null ? undefined : `${formatChineseDate(answer.dueOn)}截止（当日有效）。`}
           />

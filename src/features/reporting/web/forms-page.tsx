@@ -43,6 +43,7 @@ function Overview({ campaignId, choice }: { campaignId: string; choice: ReactNod
     <>
       <PageHeader
         title="报表"
+        region={overview.data?.regionName ?? actor.regionName}
         about="附件2、附件3由系统按记录生成；零报告是确认没有情况，与缺报不同。"
         {...(mayImport
           ? {

@@ -15,13 +15,7 @@ import {
   useGo,
   usePageParam,
 } from '../../../platform/web/index.ts'
-import {
-  lastVisitWords,
-  operatorKindNames,
-  placeKindLabel,
-  siteGet,
-  type SiteDetail,
-} from '../domain/index.ts'
+import { lastVisitWords, placeKindLabel, siteGet, type SiteDetail } from '../domain/index.ts'
 import { useBoundaries } from './site-map.tsx'
 
 /** 场所: what the register knows of one place, what happened there, and the ways on from here. */
@@ -117,8 +111,8 @@ function factsOf(site: SiteDetail) {
   return [
     { label: '地址', value: site.address, wide: true },
     {
-      label: '经营者',
-      value: site.operator ? `${site.operator.name}（${operatorKindNames[site.operator.kind]}）` : '无',
+      label: site.operator ? `经营者（${site.operator.kind === 'person' ? '个人' : '企业'}）` : '经营者',
+      value: site.operator?.name ?? '无',
     },
     { label: '统一社会信用代码', value: site.operator?.creditCode ?? '' },
     { label: '最近排查', value: visit },
