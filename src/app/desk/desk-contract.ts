@@ -13,6 +13,9 @@ export const deskUnit = z.object({
   /** Reports past their day, and how many units below owe them. */
   lateReports: z.number().int(),
   lateUnits: z.number().int(),
+  /** Tasks and leads past their day. */
+  lateTasks: z.number().int(),
+  lateLeads: z.number().int(),
 })
 export type DeskUnit = z.infer<typeof deskUnit>
 

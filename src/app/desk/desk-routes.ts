@@ -1,5 +1,5 @@
 import { countCasesByRegion } from '../../features/case/server/index.ts'
-import { countLateReportsByRegion } from '../../features/duty/server/index.ts'
+import { countLateByRegion } from '../../features/duty/server/index.ts'
 import { listRegionsBelow } from '../../features/organisation/server/index.ts'
 import { today } from '../../kernel/clock.ts'
 import { levelOf } from '../../kernel/region-code.ts'
@@ -17,15 +17,17 @@ async function unitsBelow(work: Work): Promise<DeskUnit[]> {
   // A level that does not exist in the tree is stepped over, so that the units may stand on several.
   const levels = [...new Set(regions.map((region) => region.level))]
   const cases = byCode((await eachOf(levels, (one) => countCasesByRegion(work, one))).flat())
-  const reports = byCode((await eachOf(levels, (one) => countLateReportsByRegion(work, one))).flat())
+  const late = byCode((await eachOf(levels, (one) => countLateByRegion(work, one))).flat())
   return regions.map((region) => ({
     regionCode: region.code,
     regionName: region.name,
     level: region.level,
     openCases: cases.get(region.code)?.open ?? 0,
     overdueCases: cases.get(region.code)?.overdue ?? 0,
-    lateReports: reports.get(region.code)?.late ?? 0,
-    lateUnits: reports.get(region.code)?.units ?? 0,
+    lateReports: late.get(region.code)?.reports ?? 0,
+    lateUnits: late.get(region.code)?.reportUnits ?? 0,
+    lateTasks: late.get(region.code)?.tasks ?? 0,
+    lateLeads: late.get(region.code)?.leads ?? 0,
   }))
 }
 

@@ -17,7 +17,10 @@ export function DeskFigures() {
     query: { limit: 1, state: 'assigned', due: 'today', ...(mine ? { mine: 'yes' } : {}) },
   })
   const cases = useAction(caseList, { query: { limit: 1, queue } })
-  const late = useAction(dutyList, { query: { limit: 1, state: 'over' } })
+  const reports = !mine
+  const late = useAction(dutyList, {
+    query: { limit: 1, state: 'over', ...(reports ? { kind: 'report' } : {}) },
+  })
   return (
     <Section title={looks ? '卡在哪里' : '现在要办'}>
       <div className="qy-figures qy-desk-figures">
@@ -47,11 +50,15 @@ export function DeskFigures() {
           }
         />
         <Figure
-          label="逾期未办事项"
+          label={reports ? '逾期未报' : '逾期未办事项'}
           {...shown(late, 'over')}
           unit="项"
-          href="/duties?state=over"
-          rule="本辖区期限已过而未报送、未办结的事项，按单位逐项计；当天到期的不算逾期。"
+          href={`/duties?${reports ? 'kind=report&' : ''}state=over`}
+          rule={
+            reports
+              ? '本辖区各单位期限已过而未报送的报表，按单位逐项计；零报告算已报。'
+              : '本辖区期限已过而未办结的事项，按单位逐项计；当天到期的不算逾期。'
+          }
         />
       </div>
     </Section>

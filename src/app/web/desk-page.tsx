@@ -1,6 +1,4 @@
-import { MyWorkPanel, type DutyHref } from '../../features/duty/web/index.ts'
-import { formReaders } from '../../features/reporting/domain/index.ts'
-import { formHref } from '../../features/reporting/web/index.ts'
+import { MyWorkPanel } from '../../features/duty/web/index.ts'
 import { PageHeader, PageLink, useActor } from '../../platform/web/index.ts'
 import { DeskFigures } from './desk-figures.tsx'
 import { DeskUnitsTable } from './desk-units-table.tsx'
@@ -27,7 +25,7 @@ export function DeskPage() {
         {...mainAction(actor.role)}
       />
       <DeskFigures />
-      {!onlyLooks.has(actor.role) && <MyWorkPanel hrefOf={dutyHref(actor.role)} />}
+      {!onlyLooks.has(actor.role) && <MyWorkPanel />}
       <DeskUnitsTable />
     </>
   )
@@ -52,14 +50,3 @@ function mainAction(role: string) {
     ),
   }
 }
-
-/** A report is worked on in its form, by whoever may read forms; everything else on the duty's own page. */
-const dutyHref =
-  (role: string): DutyHref =>
-  (duty) =>
-    duty.kind === 'report' &&
-    duty.campaignId !== null &&
-    duty.period !== null &&
-    (formReaders as readonly string[]).includes(role)
-      ? formHref({ campaignId: duty.campaignId, region: duty.regionCode, period: duty.period })
-      : undefined

@@ -14,6 +14,8 @@ import {
   type Actor,
   type ShellActions,
 } from '../../platform/web/index.ts'
+import { DutyHrefContext } from '../../features/duty/web/index.ts'
+import { dutyHrefFor } from './duty-href.ts'
 import { OfficeContext } from './office-context.ts'
 import { makeOfficeRouter } from './router.tsx'
 
@@ -34,6 +36,7 @@ const shellActions: ShellActions = {
 /** Everything behind the door, for the post that is acting. */
 export function Office({ session }: { session: Session }) {
   const actor = useMemo(() => actorOf(session), [session])
+  const dutyHref = useMemo(() => dutyHrefFor(actor?.role ?? ''), [actor?.role])
   const router = useMemo(() => makeOfficeRouter(actor?.role ?? ''), [actor?.role])
   if (!actor)
     return (
@@ -46,7 +49,9 @@ export function Office({ session }: { session: Session }) {
     <OfficeContext value={session}>
       <ActorContext value={actor}>
         <ShellActionsContext value={shellActions}>
-          <RouterProvider router={router} />
+          <DutyHrefContext value={dutyHref}>
+            <RouterProvider router={router} />
+          </DutyHrefContext>
         </ShellActionsContext>
       </ActorContext>
     </OfficeContext>

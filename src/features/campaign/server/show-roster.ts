@@ -9,6 +9,7 @@ import type { Work } from '../../../platform/server/work.ts'
 import {
   campaignActionsFor,
   rosterGrid,
+  slotPost,
   type campaignRoster,
   type Notice,
   type RosterSlot,
@@ -91,8 +92,7 @@ export async function printRoster(
 function rosterLine(slot: RosterSlot, campaignRegion: string, on: LocalDate) {
   const all = [...(slot.present ? [slot.present] : []), ...slot.before]
   const held = all.find((a) => a.from <= on && (a.to === null || a.to >= on))
-  const post =
-    slot.regionCode === campaignRegion ? slot.post : `${slot.regionName}${slot.post.replace(/^各村/, '')}`
+  const post = slot.regionCode === campaignRegion ? slot.post : slotPost(slot)
   return {
     label: slot.label,
     personName: held?.personName ?? '',

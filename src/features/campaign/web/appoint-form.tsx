@@ -2,7 +2,7 @@ import { AutoComplete, Form, Input } from 'antd'
 import { useState } from 'react'
 import { personList } from '../../organisation/domain/index.ts'
 import { ActionForm, DateInput, useAction } from '../../../platform/web/index.ts'
-import { campaignAppoint, campaignEndAppointment, type RosterSlot } from '../domain/index.ts'
+import { campaignAppoint, campaignEndAppointment, slotPost, type RosterSlot } from '../domain/index.ts'
 
 type Props = { campaignId: string; slot: RosterSlot; today: string; onDone: () => void }
 
@@ -13,7 +13,7 @@ export function AppointForm({ campaignId, slot, today, onDone }: Props) {
     <ActionForm
       action={campaignAppoint}
       params={{ campaignId, slotId: slot.id }}
-      initial={{ post: slot.present?.post ?? slot.post.replace(/^各村/, slot.regionName), from: today }}
+      initial={{ post: slot.present?.post ?? slotPost(slot), from: today }}
       body={(values) => ({ ...values, personId: person?.name === values['personName'] ? person?.id : null })}
       submit="保存"
       onDone={onDone}

@@ -1,6 +1,6 @@
 import { Alert } from 'antd'
 import { formatChineseDate } from '../../../kernel/local-date.ts'
-import { PageLink, Section } from '../../../platform/web/index.ts'
+import { PageLink, Section, useActor } from '../../../platform/web/index.ts'
 import type { CampaignPreview } from '../domain/index.ts'
 import { DivisionTable } from './division-table.tsx'
 import { StageTrack } from './stage-track.tsx'
@@ -9,6 +9,7 @@ const kinds = { report: '报送', deliverable: '应交材料', milestone: '时�
 
 /** What opening will lay out: resolved dates beside the notice's own words, how many units each thing meets. */
 export function OpeningPreview({ preview }: { preview: CampaignPreview }) {
+  const { today } = useActor()
   const total = preview.due.reduce((sum, due) => sum + due.unitCount, 0)
   return (
     <>
@@ -21,6 +22,15 @@ export function OpeningPreview({ preview }: { preview: CampaignPreview }) {
           description={
             <PageLink href={`/campaigns/${preview.existing.id}`}>打开“{preview.existing.name}”</PageLink>
           }
+        />
+      )}
+      {preview.to !== null && preview.to < today && (
+        <Alert
+          type="warning"
+          showIcon
+          className="qy-problem"
+          title="通知写明的日期都已过去。"
+          description={`按通知，行动到${formatChineseDate(preview.to)}为止；现在启动，下列到期事项随即全部逾期，只宜用于补录往年的行动。`}
         />
       )}
       <Section

@@ -12,7 +12,13 @@ import {
   usePageParam,
   type AnswerOf,
 } from '../../../platform/web/index.ts'
-import { campaignGet, campaignRoster, campaignRosterFile, type RosterSlot } from '../domain/index.ts'
+import {
+  campaignGet,
+  campaignRoster,
+  campaignRosterFile,
+  slotPost,
+  type RosterSlot,
+} from '../domain/index.ts'
 import { AppointForm, EndAppointmentForm } from './appoint-form.tsx'
 import './campaign.css'
 
@@ -97,9 +103,7 @@ function RosterTable({ campaignId, roster }: { campaignId: string; roster: Roste
             {roster.slots.map((slot) => (
               <tr key={slot.id}>
                 <td>{slot.label}</td>
-                <td>
-                  {slot.post.startsWith('各村') ? `${slot.regionName}${slot.post.slice(2)}` : slot.post}
-                </td>
+                <td>{slotPost(slot)}</td>
                 <td>{slot.present?.personName ?? <span className="qy-quiet">待填写</span>}</td>
                 <td>{slot.present?.post ?? ''}</td>
                 <td>{slot.present?.telephone ?? ''}</td>
@@ -133,7 +137,7 @@ function RosterTable({ campaignId, roster }: { campaignId: string; roster: Roste
         destroyOnHidden
         footer={null}
         onCancel={close}
-        title={editing ? `${editing.slot.label}（${editing.slot.post}）` : ''}
+        title={editing ? `${editing.slot.label}（${slotPost(editing.slot)}）` : ''}
       >
         {editing?.what === 'appoint' && (
           <AppointForm campaignId={campaignId} slot={editing.slot} today={roster.asOf} onDone={close} />

@@ -14,6 +14,7 @@ import {
   type RecordFilter,
 } from '../../../platform/web/index.ts'
 import { campaignList } from '../../campaign/domain/index.ts'
+import type { ReactNode } from 'react'
 import {
   caseExport,
   caseList,
@@ -37,17 +38,18 @@ const columns: RecordColumn<CaseListRow>[] = [
     render: (c) => <Tag tone={caseStateTone[c.state]}>{c.stateName}</Tag>,
   },
   { key: 'kind', title: '违法类别', render: (c) => <Clipped text={c.violationKindName} /> },
-  { key: 'region', title: '所在地', render: (c) => c.regionName },
+  { key: 'town', title: '乡镇', widthPx: 80, render: (c) => c.townName },
+  { key: 'region', title: '村（网格）', widthPx: 120, render: (c) => c.regionName },
   { key: 'address', title: '地址', render: (c) => c.address, offAtFirst: true },
-  { key: 'found', title: '发现日期', widthPx: 110, render: (c) => c.foundOn },
+  { key: 'found', title: '发现日期', widthPx: 110, render: (c) => c.foundOn, offAtFirst: true },
   { key: 'confirmed', title: '确认日期', widthPx: 110, render: (c) => c.confirmedOn ?? '—' },
-  { key: 'due', title: '整改期限', widthPx: 150, render: (c) => <DueCell row={c} /> },
+  { key: 'due', title: '整改期限', widthPx: 110, render: dueCell },
   { key: 'campaign', title: '专项行动', render: (c) => c.campaignName, offAtFirst: true },
 ]
 
-function DueCell({ row }: { row: CaseListRow }) {
+function dueCell(row: CaseListRow): ReactNode {
   const tone = caseLightTone(row.light)
-  if (row.rectifyBy === null) return <>—</>
+  if (row.rectifyBy === null) return '—'
   return tone ? <Light tone={tone} text={row.rectifyBy} /> : <>{row.rectifyBy}</>
 }
 

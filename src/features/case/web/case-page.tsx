@@ -27,7 +27,7 @@ export function CasePage() {
 
 const headerActions: readonly CaseAction[] = ['refute', 'mark-stopped', 'return', 'share', 'void']
 /** Steps that need a row of a section: their buttons stand there. */
-const inSections = new Set<CaseAction>(['complete-measure', 'record-clearance'])
+const inSections = new Set<CaseAction>(['record-clearance'])
 
 function CaseFile({ kase }: { kase: CaseDetail }) {
   const go = useGo()

@@ -122,7 +122,10 @@ export type LateBelowRecord = {
   names: string[]
 }
 
-/** What units below the acting region owe and have not done, by source: one line however many units are late. */
+/**
+ * What units below the acting region owe a campaign and have not done, by source: one line however many units are late.
+ * Single tasks and leads are left to their own lists: a line for each would bury the rest.
+ */
 export async function listLateBelow(work: Work, today: LocalDate): Promise<LateBelowRecord[]> {
   const found =
     await sql<LateBelowRecord>`select d.title, d.period, d.campaign_id, d.campaign_name, d.source_kind, d.source_id, d.due_on,
@@ -130,7 +133,8 @@ export async function listLateBelow(work: Work, today: LocalDate): Promise<LateB
       (array_agg(d.region_code order by d.region_code))[1:5] as codes,
       (array_agg(coalesce(r.name, d.region_code) order by d.region_code))[1:5] as names
     from ${from}
-    where ${inActorRegion(work, 'd')} and d.region_code <> ${work.actor.regionCode} and d.fulfilled_at is null and d.due_on < ${today}::date
+    where ${inActorRegion(work, 'd')} and d.region_code <> ${work.actor.regionCode}
+      and d.kind in ('report', 'deliverable', 'milestone') and d.fulfilled_at is null and d.due_on < ${today}::date
     group by d.title, d.period, d.campaign_id, d.campaign_name, d.source_kind, d.source_id, d.due_on
     order by d.due_on, d.title limit 20`.execute(work.tx)
   return found.rows

@@ -1,4 +1,4 @@
-export { countLateReportsByRegion, type RegionLateReports } from './count-late-by-region.ts'
+export { countLateByRegion, type RegionLateDuties } from './count-late-by-region.ts'
 export { dutyRoutes } from './duty-routes.ts'
 export { dutyCounts, listDuties, myDuties, type DutyCounts } from './list-duties.ts'
 export {

@@ -3,7 +3,6 @@ import {
   formatInstant,
   Light,
   PageHeader,
-  PageLink,
   RecordList,
   useActor,
   usePageQuery,
@@ -11,6 +10,7 @@ import {
 } from '../../../platform/web/index.ts'
 import { dutyKindNames, dutyKinds, dutyList, type DutyRow } from '../domain/index.ts'
 import { dueWords, dutyLightOf, dutyTitle } from './duty-words.ts'
+import { useDutyHref } from './duty-href.ts'
 import { MarkDone } from './my-work-panel.tsx'
 
 const stateNames = { open: '未办', near: '七天内到期', over: '逾期未办', fulfilled: '已办' }
@@ -21,12 +21,7 @@ const columnsFor = (today: string): RecordColumn<DutyRow>[] => [
     key: 'title',
     title: '事项',
     names: true,
-    render: (d) =>
-      d.campaignId === null ? (
-        dutyTitle(d)
-      ) : (
-        <PageLink href={`/campaigns/${d.campaignId}`}>{dutyTitle(d)}</PageLink>
-      ),
+    render: dutyTitle,
   },
   {
     key: 'unit',
@@ -54,12 +49,15 @@ const columnsFor = (today: string): RecordColumn<DutyRow>[] => [
 export function DutyListPage() {
   const { today } = useActor()
   const { query } = usePageQuery()
+  const hrefOf = useDutyHref()
   const fixed = Object.fromEntries(
     (['campaignId', 'sourceId', 'period'] as const).flatMap((key) =>
       typeof query[key] === 'string' ? [[key, query[key]]] : [],
     ),
   )
   const campaignId = fixed['campaignId']
+  // Opened from the rail it shows what is still to be done; a cell of a matrix shows both.
+  const onlyOpen = query['state'] === undefined && Object.keys(fixed).length === 0
   return (
     <>
       <PageHeader
@@ -73,13 +71,14 @@ export function DutyListPage() {
         list="duty.list"
         label="应办事项列表"
         action={dutyList}
-        fixed={fixed}
+        fixed={onlyOpen ? { ...fixed, state: 'open' } : fixed}
         columns={columnsFor(today)}
         filters={[
           {
             kind: 'choice',
             key: 'state',
             label: '状态',
+            placeholder: onlyOpen ? stateNames.open : '全部',
             options: Object.entries(stateNames).map(([value, label]) => ({ value, label })),
           },
           {
@@ -91,6 +90,7 @@ export function DutyListPage() {
           { kind: 'region', key: 'region', label: '单位' },
         ]}
         rowKey={(duty) => duty.id}
+        rowHref={hrefOf}
         empty={{
           title: '没有应办事项',
           text: '专项行动启动后，各单位要报送、上交和办理的事项自动列在这里。',

@@ -1,7 +1,8 @@
 import { businessRoles } from '../../organisation/domain/index.ts'
 import { lazyPage, type PageDescriptor } from '../../../platform/web/index.ts'
 
-export { MyWorkPanel, type DutyHref } from './my-work-panel.tsx'
+export { DutyHrefContext, type DutyHref } from './duty-href.ts'
+export { MyWorkPanel } from './my-work-panel.tsx'
 
 export const dutyPages: readonly PageDescriptor[] = [
   {

@@ -9,20 +9,17 @@ import {
 } from '../../../platform/web/index.ts'
 import { dutyMarkDone, dutyMine, type DutyRow, type LateBelow } from '../domain/index.ts'
 import { dueWords, dutyLightOf, dutyTitle, periodName } from './duty-words.ts'
+import { useDutyHref } from './duty-href.ts'
 import './duty.css'
-
-/** Where a duty is worked on. `app` knows the pages of later features; without it the campaign's page is opened. */
-export type DutyHref = (duty: DutyRow) => string | undefined
 
 const dutiesOf = (duty: Pick<DutyRow, 'campaignId' | 'sourceId'>, state?: string): string => {
   const campaign = duty.campaignId === null ? '' : `campaignId=${duty.campaignId}&`
   return `/duties?${campaign}sourceId=${duty.sourceId}${state ? `&state=${state}` : ''}`
 }
-const ownHref = (duty: DutyRow, hrefOf: DutyHref | undefined): string =>
-  hrefOf?.(duty) ?? (duty.campaignId === null ? dutiesOf(duty) : `/campaigns/${duty.campaignId}`)
 
 /** 我的工作: what this post must do now, most urgent first, and what units below have let lie. */
-export function MyWorkPanel({ hrefOf }: { hrefOf?: DutyHref }) {
+export function MyWorkPanel() {
+  const hrefOf = useDutyHref()
   const mine = useAction(dutyMine)
   return (
     <Section
@@ -42,9 +39,12 @@ export function MyWorkPanel({ hrefOf }: { hrefOf?: DutyHref }) {
                 }
               />
             )}
+            {work.duties.length === 0 && work.lateBelow.length > 0 && (
+              <p className="qy-quiet">本岗位现在没有要办的事；下级有逾期，请督促。</p>
+            )}
             <ul className="qy-duties">
               {work.duties.map((duty) => (
-                <DutyItem key={duty.id} duty={duty} today={work.today} href={ownHref(duty, hrefOf)} />
+                <DutyItem key={duty.id} duty={duty} today={work.today} href={hrefOf(duty)} />
               ))}
             </ul>
             {work.lateBelow.length > 0 && <LateBelowList lines={work.lateBelow} />}

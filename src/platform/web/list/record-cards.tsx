@@ -1,7 +1,7 @@
 import { PageLink } from '../shell/navigation.tsx'
 import { moveBetweenRows, type RecordTableProps } from './record-table.tsx'
 
-/** Rows as cards, for a phone: the naming column heads the card, the rest are label and value. */
+/** Rows as cards, for a phone: the naming column heads the card, the rest are label and value; what is empty is left out. */
 export function RecordCards<Row>(props: RecordTableProps<Row>) {
   const naming = props.columns.find((c) => c.names) ?? props.columns[0]
   return (
@@ -21,10 +21,12 @@ export function RecordCards<Row>(props: RecordTableProps<Row>) {
           <dl>
             {props.columns
               .filter((c) => c !== naming)
-              .map((column) => (
+              .map((column) => ({ column, value: column.render(row) }))
+              .filter(({ value }) => value !== '—' && value !== '' && value !== null)
+              .map(({ column, value }) => (
                 <div key={column.key}>
                   <dt>{column.title}</dt>
-                  <dd>{column.render(row)}</dd>
+                  <dd>{value}</dd>
                 </div>
               ))}
           </dl>
