@@ -1,9 +1,9 @@
-import { expect, test } from '@playwright/test'
 import { choose } from './support/fields.ts'
-import { enterRoom, signIn } from './support/sign-in.ts'
+import { enterRoom } from './support/sign-in.ts'
+import { expect, test } from './support/test.ts'
 
-test('a filter stands in the address, survives a reload and goes with one step back', async ({ browser }) => {
-  const page = await signIn(browser, 'county-clerk')
+test('a filter stands in the address, survives a reload and goes with one step back', async ({ signIn }) => {
+  const page = await signIn('county-clerk')
   await enterRoom(page, '案件')
   const list = page.getByRole('group', { name: '案件列表' })
   const all = await page.getByRole('navigation', { name: '翻页' }).innerText()
@@ -21,8 +21,8 @@ test('a filter stands in the address, survives a reload and goes with one step b
   await expect(page.getByText('清源县', { exact: true }).first()).toBeVisible()
 })
 
-test('filters and columns are kept under a name and opened again', async ({ browser }) => {
-  const page = await signIn(browser, 'county-clerk')
+test('filters and columns are kept under a name and opened again', async ({ signIn }) => {
+  const page = await signIn('county-clerk')
   await page.goto('/cases?state=rectifying')
   await page.getByRole('button', { name: '列', exact: true }).click()
   await page.getByRole('checkbox', { name: '地址' }).check()
@@ -43,8 +43,8 @@ test('filters and columns are kept under a name and opened again', async ({ brow
   await expect(page.getByRole('button', { name, exact: true })).toHaveCount(0)
 })
 
-test('a list is worked with the keyboard alone', async ({ browser }) => {
-  const page = await signIn(browser, 'county-clerk')
+test('a list is worked with the keyboard alone', async ({ signIn }) => {
+  const page = await signIn('county-clerk')
   await page.goto('/cases')
   const rows = page.getByRole('group', { name: '案件列表' }).locator('tbody').getByRole('link')
   await rows.first().focus()

@@ -1,9 +1,10 @@
-import { expect, test, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { choose } from './support/fields.ts'
-import { demoPassword, enterRoom, fillDoor, signIn } from './support/sign-in.ts'
+import { demoPassword, enterRoom, fillDoor } from './support/sign-in.ts'
+import { expect, test } from './support/test.ts'
 
 test('a wrong password is refused in words, too many make one wait, and others still come in', async ({
-  browser,
+  signIn,
   page,
 }) => {
   for (let i = 0; i < 5; i++) {
@@ -13,18 +14,19 @@ test('a wrong password is refused in words, too many make one wait, and others s
   await fillDoor(page, 'baita-leader', demoPassword)
   await expect(page.getByRole('alert')).toContainText(/输错次数过多，请 \d+ 分钟后再试/)
   // Same address, another person.
-  const neighbour = await signIn(browser, 'baita-clerk')
+  const neighbour = await signIn('baita-clerk')
   await expect(neighbour.getByRole('heading', { level: 1, name: '工作台' })).toBeVisible()
 })
 
-test('a new person must change the first password and then works in the new post', async ({ browser }) => {
-  const admin = await signIn(browser, 'county-admin')
+test('a new person must change the first password and then works in the new post', async ({
+  signIn,
+  page,
+}) => {
+  const admin = await signIn('county-admin')
   const login = `new-clerk-${Date.now().toString(36)}`
   const first = await makePerson(admin, login)
   await givePost(admin)
 
-  const context = await browser.newContext()
-  const page = await context.newPage()
   await fillDoor(page, login, first)
   await expect(page.getByRole('heading', { name: '修改初始密码' })).toBeVisible()
   await page.getByLabel('原密码').fill(first)
@@ -62,8 +64,8 @@ async function givePost(admin: Page): Promise<void> {
   await expect(admin.getByRole('group', { name: '岗位列表' })).toContainText('现任')
 }
 
-test('one person with two posts switches and sees what the other post sees', async ({ browser }) => {
-  const page = await signIn(browser, 'dongba-farm')
+test('one person with two posts switches and sees what the other post sees', async ({ signIn }) => {
+  const page = await signIn('dongba-farm')
   const who = page.getByRole('banner').getByRole('button', { name: /东坝镇/ })
   const before = await who.innerText()
   await who.click()

@@ -13,11 +13,11 @@ export async function choose(within: Page | Locator, label: string, option: stri
   await expect(list).toHaveCount(0)
 }
 
-/** Types a day into a date field found by its label. */
+/** Types a day into a date field found by its label and goes on to the next field; Enter would send the form. */
 export async function fillDay(within: Page | Locator, label: string, day: string): Promise<void> {
   const field = within.getByLabel(label, { exact: false }).first()
   await field.fill(day)
-  await field.press('Enter')
+  await field.press('Tab')
   await expect(field).toHaveValue(day)
 }
 

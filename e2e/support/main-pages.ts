@@ -1,7 +1,11 @@
 import { expect, type Page } from '@playwright/test'
 
-/** The pages everybody begins at, and who looks at them. */
-export const mainPages: readonly { login: string; addresses: readonly string[] }[] = [
+/** The pages people begin at, who looks at them, and the lists of which one record is opened. */
+export const mainPages: readonly {
+  login: string
+  addresses: readonly string[]
+  records: readonly string[]
+}[] = [
   {
     login: 'county-clerk',
     addresses: [
@@ -23,9 +27,14 @@ export const mainPages: readonly { login: string; addresses: readonly string[] }
       '/regions',
       '/account',
     ],
+    records: ['/campaigns', '/sites', '/leads', '/tasks', '/inspections', '/cases'],
   },
-  { login: 'county-admin', addresses: ['/people', '/people/new', '/orgs/new'] },
-  { login: 'county-auditor', addresses: ['/audit'] },
+  {
+    login: 'county-admin',
+    addresses: ['/people', '/people/new', '/orgs/new'],
+    records: ['/people', '/orgs'],
+  },
+  { login: 'county-auditor', addresses: ['/audit'], records: [] },
 ]
 
 /** Opens an address and waits until what it shows has been read. */

@@ -1,5 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
-import { expect } from '@playwright/test'
+import { expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 
 /** Printed at start and on the demonstration's own door. */
 export const demoPassword = 'Qingyuan-demo-1'
@@ -12,8 +11,8 @@ export async function fillDoor(page: Page, login: string, password: string): Pro
   await page.getByRole('button', { name: '登录', exact: true }).click()
 }
 
-/** One person of the demo county at a desk of their own: a browser context without anybody else's session. */
-export async function signIn(
+/** One person of the demo county at a desk of their own, without anybody else's session; the caller closes its context. */
+export async function openDesk(
   browser: Browser,
   login: string,
   options: BrowserContextOptions = {},

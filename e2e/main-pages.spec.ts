@@ -1,0 +1,67 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from '@playwright/test'
+import { englishLeftOver } from './support/english.ts'
+import { mainPages, openFirstRecord, openPage } from './support/main-pages.ts'
+import { openDesk } from './support/sign-in.ts'
+import { expect, test } from './support/test.ts'
+
+/** What was seen on one walk through the main pages; each test below holds one thing against it. */
+const seen = { faults: [] as string[], english: [] as string[], strangers: new Set<string>(), pages: 0 }
+
+test.beforeAll(async ({ browser, baseURL }) => {
+  test.setTimeout(240_000)
+  const own = new URL(baseURL ?? '').origin
+  await lookAtDoor(browser, own)
+  for (const { login, addresses, records } of mainPages) {
+    const page = await openDesk(browser, login)
+    watch(page, own)
+    for (const address of addresses) await openPage(page, address).then(() => look(page))
+    for (const list of records) await openFirstRecord(page, list).then(() => look(page))
+    await page.context().close()
+  }
+})
+
+test('the main pages are accessible', () => {
+  expect(seen.pages).toBeGreaterThan(20)
+  expect(seen.faults).toEqual([])
+})
+
+test('no English is left on the main pages', () => {
+  expect(seen.english).toEqual([])
+})
+
+test('no request leaves the own host', () => {
+  expect([...seen.strangers]).toEqual([])
+})
+
+async function lookAtDoor(browser: Browser, own: string): Promise<void> {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  watch(page, own)
+  await page.goto('/')
+  await expect(page.getByRole('button', { name: '登录', exact: true })).toBeVisible()
+  await look(page)
+  await context.close()
+}
+
+function watch(page: Page, own: string): void {
+  page.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url())
+    if (protocol.startsWith('http') && origin !== own) seen.strangers.add(request.url())
+  })
+}
+
+async function look(page: Page): Promise<void> {
+  seen.pages += 1
+  seen.faults.push(...(await axeFaults(page)))
+  seen.english.push(...(await englishLeftOver(page)))
+}
+
+/** What axe finds, one line each: address, rule, where. */
+async function axeFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  const at = new URL(page.url()).pathname
+  return violations.flatMap((v) => v.nodes.map((node) => `${at} ${v.id}: ${node.target.join(' ')}`))
+}
