@@ -22,7 +22,7 @@ type Part = { readonly title: string; readonly html: string; readonly count: num
 export function renderCaseFile(kase: CaseDetail, events: readonly CaseEventRow[], cut: boolean): string {
   const parts = [
     factsPart(kase),
-    tablePart('涉及化学品', ['品名', 'CAS 号', '数量'], kase.chemicals.map((c) => [c.description, c.cas, c.quantity ? `${c.approximate ? '约' : ''}${c.quantity}${c.unit ?? ''}` : '未计量'])), // prettier-ignore
+    tablePart('涉及化学品', ['品名', 'CAS 号', '数量'], kase.chemicals.map((c) => [c.name, c.cas, c.quantity ? `${c.approximate ? '约' : ''}${c.quantity}${c.unit ?? ''}` : '未计量'])), // prettier-ignore
     tablePart('应采取的措施', ['措施', '依据', '责任部门', '期限', '办理'], kase.demanded.filter((d) => !d.conditional).map((d) => [d.label, d.cite, d.ownerName, d.dueOn ?? d.withinName, d.doneOn ? `${d.doneOn} 落实` : '未落实'])), // prettier-ignore
     tablePart('已采取的措施', ['措施', '文书编号', '下达', '落实', '内容'], kase.measures.map((m) => [m.label, m.documentNumber, m.orderedOn, m.doneOn, m.text])), // prettier-ignore
     tablePart('两断三清', ['项目', '要求', '结果', '情况', '核查人', '日期'], kase.clearance.map((c) => [c.label, c.needed ? '须办理' : '不要求', c.stateName, [c.note, c.basis].filter(Boolean).join('；'), c.checker, c.checkedOn])), // prettier-ignore

@@ -109,8 +109,8 @@ export function PhotoPicker(props: {
           />
         </label>
       )}
-      <span className="qy-quiet">
-        {photos.length}/{max}
+      <span className="qy-quiet" role="status">
+        {sending.some((one) => one.problem === null) ? '正在上传，传完再保存。' : `${photos.length}/${max}`}
       </span>
     </div>
   )
