@@ -105,7 +105,7 @@ describe.each(settings)('the world of seed %i on %s', (seed, today) => {
   it('names chemicals with valid CAS numbers and quantities as decimal strings', () => {
     const chemicals = ofType(world, 'inspection_recorded').flatMap((e) => e.finding?.chemicals ?? [])
     for (const { cas, quantity, unit } of chemicals) {
-      const digits = [...(cas ?? '0').replaceAll('-', '').slice(0, -1)].reverse().map(Number)
+      const digits = Array.from((cas ?? '0').replaceAll('-', '').slice(0, -1), Number).reverse()
       const sum = digits.reduce((total, digit, i) => total + digit * (i + 1), 0)
       if (cas) expect(sum % 10, cas).toBe(Number(cas.at(-1)))
       expect(quantity === null).toBe(unit === null)

@@ -52,11 +52,15 @@ type Outcome = { readonly answer: string; readonly ended: 'done' | 'failed' | 't
 function runChild(path: string, limits: SheetLimits, timeoutMs: number, memoryMb: number): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const flags = [`--max-old-space-size=${memoryMb}`, '--disable-proto=delete', '--import', tsx]
-    const process_ = spawn(process.execPath, [...flags, child, path, JSON.stringify(limits), String(Math.ceil(timeoutMs / 1000) + 5)], {
-      // Nothing of the server's secrets reaches the child.
-      env: { TMPDIR: tmpdir(), PATH: process.env.PATH ?? '', NODE_ENV: 'production' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    const process_ = spawn(
+      process.execPath,
+      [...flags, child, path, JSON.stringify(limits), String(Math.ceil(timeoutMs / 1000) + 5)],
+      {
+        // Nothing of the server's secrets reaches the child.
+        env: { TMPDIR: tmpdir(), PATH: process.env.PATH ?? '', NODE_ENV: 'production' },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    )
     let ended: Outcome['ended'] | null = null
     const kill = (why: Outcome['ended']): void => {
       ended ??= why
