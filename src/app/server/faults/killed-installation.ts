@@ -20,13 +20,14 @@ const entry = fileURLToPath(new URL('./kill-server.ts', import.meta.url))
 export async function openKilledInstallation(dataFolder: string) {
   const port = await freePort()
   let program: ChildProcess | null = null
+  let said = ''
 
   async function start(): Promise<void> {
     const child = spawn(process.execPath, ['--import', 'tsx', entry], {
       env: { ...process.env, QINGYUAN_DATA: dataFolder, PORT: String(port), DATABASE_URL: '' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    let said = ''
+    said = ''
     child.stderr.on('data', (part: Buffer) => (said += part.toString()))
     const ready = new Promise<boolean>((resolve) => {
       createInterface(child.stdout).on('line', (line) => line === 'ready' && resolve(true))
@@ -40,6 +41,9 @@ export async function openKilledInstallation(dataFolder: string) {
     const child = program
     if (!child) return
     program = null
+    // A program that a fault of the database brought down is a failure of its own: it must outlive that.
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`the program ended by itself: ${said.slice(-2000)}`)
     const gone = once(child, 'exit')
     child.kill(signal)
     await gone

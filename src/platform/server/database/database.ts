@@ -63,6 +63,8 @@ export function openDatabase(options: { appUrl: string; clock?: Clock; layers?: 
   })
   // A server that goes away ends idle clients; without a listener that would end the program.
   pool.on('error', () => undefined)
+  // So does one that breaks while a transaction holds it and no statement is under way; its next statement says so.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   let sendJob: JobSender | null = null
 
