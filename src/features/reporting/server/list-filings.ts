@@ -116,6 +116,10 @@ export async function formsOverview(
     { code: region, name: facts?.name ?? region },
     ...(region.length >= 12 ? [] : await listUnitsBelow(work, region)),
   ]
+  // Villages report a day before their town: the day shown is the region's own, where it owes a report itself.
+  const ownDues = new Map(
+    duties.filter((d) => d.regionCode === region).map((d) => [d.period ?? 'whole', d.dueOn]),
+  )
   const standings = standingsByPlace(duties, filings, today(work.clock))
   return {
     campaign: { id: campaign.id, key: campaign.key, name: campaign.name },
@@ -124,7 +128,7 @@ export async function formsOverview(
     periods: periods.map((p) => ({
       period: p.period,
       name: periodName(p.period),
-      dueOn: p.dueOn,
+      dueOn: ownDues.get(p.period) ?? p.dueOn,
       words: p.label,
     })),
     rows: units.map((unit) => ({

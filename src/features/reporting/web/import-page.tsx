@@ -53,7 +53,9 @@ function Shown(props: { view: ImportView; after: number; standing: ImportRowStan
         region={view.regionName}
         about={`${view.fileName}，${view.periodName}，${view.campaign.name}`}
         back={{ href: `/ledger-import?campaignId=${view.campaign.id}`, label: '导入台账' }}
-        more={<ProblemsButton view={view} />}
+        {...(view.counts.errors > 0 || view.counts.problem > 0
+          ? { more: <ProblemsButton view={view} /> }
+          : {})}
         {...(view.mayConfirm ? { action: <Confirm view={view} /> } : {})}
       />
       <Alert

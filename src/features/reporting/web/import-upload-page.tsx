@@ -1,4 +1,4 @@
-import { Button, Form, Input } from 'antd'
+import { AutoComplete, Button, Form } from 'antd'
 import { useState, type ReactNode } from 'react'
 import {
   api,
@@ -8,11 +8,12 @@ import {
   ProblemNotice,
   RegionPicker,
   Section,
+  useAction,
   useActor,
   useGo,
   type ApiProblem,
 } from '../../../platform/web/index.ts'
-import { importPreview } from '../domain/index.ts'
+import { formOverview, importPreview } from '../domain/index.ts'
 import { CampaignChoice } from './campaign-choice.tsx'
 
 /** 导入台账, first step: which file, for whom, for which month. Nothing comes in before the preview is confirmed. */
@@ -32,6 +33,10 @@ function Upload({ campaignId, choice }: { campaignId: string; choice: ReactNode 
   const [period, setPeriod] = useState('')
   const [share, setShare] = useState<number | null>(null)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const overview = useAction(formOverview, { query: { campaignId } }).data
+  const months = (overview?.periods ?? [])
+    .filter((p) => p.period !== 'whole')
+    .map((p) => ({ value: p.period, label: p.name }))
   const send = async () => {
     if (!file) return
     setProblem(null)
@@ -59,25 +64,27 @@ function Upload({ campaignId, choice }: { campaignId: string; choice: ReactNode 
       />
       <ProblemNotice problem={problem} />
       <Section title="文件">
-        <Form layout="vertical">
+        <Form layout="vertical" className="qy-form">
           <Form.Item label="台账文件（xlsx、xls、csv，最多 2 万行）">
             <FileInput accept=".xlsx,.xls,.csv,.et,.txt,.html" value={file} onChange={setFile} />
           </Form.Item>
-          <Form.Item label="专项行动">{choice}</Form.Item>
+          <Form.Item>{choice}</Form.Item>
           <Form.Item label="填报单位">
             <RegionPicker value={region} onChange={(code) => setRegion(code ?? actor.regionCode)} />
           </Form.Item>
           <Form.Item
             label="所属月份"
             htmlFor="ledger-period"
-            extra="留空时取表上的填报日期；表上没有日期的请填写。"
+            extra="留空时取表上的填报日期；表上没有日期的，请选择或填写，如 2026-11。"
           >
-            <Input
+            <AutoComplete
               id="ledger-period"
-              type="month"
-              style={{ maxWidth: 200 }}
+              style={{ width: 200 }}
+              placeholder="按表上的填报日期"
               value={period}
-              onChange={(event) => setPeriod(event.target.value)}
+              options={months}
+              onChange={setPeriod}
+              allowClear
             />
           </Form.Item>
         </Form>

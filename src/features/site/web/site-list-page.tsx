@@ -30,7 +30,7 @@ const columns: RecordColumn<SiteRow>[] = [
 ]
 
 function lastVisit(site: SiteRow) {
-  if (site.inspectedOn === null) return <span className="qy-quiet">未排查</span>
+  if (site.inspectedOn === null) return <span>▲ 未排查</span>
   return `${site.inspectedOn} ${lastVisitWords[site.inspectionResult ?? ''] ?? ''}`
 }
 
