@@ -132,7 +132,22 @@ function Fields(props: FormProps & { form: FormInstance; official: boolean }) {
                   operatorKnown={site.operator !== null}
                 />
               )}
-              <Form.Item name="photos" label="现场照片">
+              <Form.Item
+                name="photos"
+                label="现场照片"
+                rules={
+                  problem
+                    ? [
+                        {
+                          required: true,
+                          type: 'array',
+                          min: 1,
+                          message: '发现问题请至少拍一张现场照片。',
+                        },
+                      ]
+                    : []
+                }
+              >
                 <PhotoPicker max={20} />
               </Form.Item>
               <AnswersPart words={words} result={result} />

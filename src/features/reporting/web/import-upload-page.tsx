@@ -69,8 +69,12 @@ function Upload({ campaignId, choice }: { campaignId: string; choice: ReactNode 
             <FileInput accept=".xlsx,.xls,.csv,.et,.txt,.html" value={file} onChange={setFile} />
           </Form.Item>
           <Form.Item>{choice}</Form.Item>
-          <Form.Item label="填报单位">
-            <RegionPicker value={region} onChange={(code) => setRegion(code ?? actor.regionCode)} />
+          <Form.Item label="填报单位" htmlFor="ledger-region">
+            <RegionPicker
+              id="ledger-region"
+              value={region}
+              onChange={(code) => setRegion(code ?? actor.regionCode)}
+            />
           </Form.Item>
           <Form.Item
             label="所属月份"
