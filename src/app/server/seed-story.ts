@@ -29,6 +29,7 @@ import {
   formZero,
 } from '../../features/reporting/domain/index.ts'
 import { siteRegister } from '../../features/site/domain/index.ts'
+import { addDays } from '../../kernel/local-date.ts'
 import { hashToken } from '../../platform/server/http/server.ts'
 import { makePhoto, type PhotoKind } from '../../../simulator/make-photo.ts'
 import type {
@@ -39,6 +40,7 @@ import type {
 } from '../../../simulator/world-event.ts'
 import type { World, WorldPerson, WorldSite } from '../../../simulator/world.ts'
 import type { ActAs } from './act-as.ts'
+import { seedRoster } from './seed-roster.ts'
 import type { Platform } from './platform.ts'
 
 /** What the story needs besides the world: hands to act with, and ids of what was made. */
@@ -55,6 +57,9 @@ export type Stage = {
 
 type Of<T extends WorldEvent['type']> = Extract<WorldEvent, { type: T }>
 type Tellers = { readonly [T in WorldEvent['type']]: (stage: Stage, event: Of<T>) => Promise<unknown> }
+
+/** 限期整改: what the demo's clerks allow; the notice names no number. */
+const daysToRectify = 30
 
 const dateOf = (event: WorldEvent): string => event.at.slice(0, 10)
 const instantOf = (event: WorldEvent): string => `${event.at}:00+08:00`
@@ -311,6 +316,7 @@ export const tellers: Tellers = {
       body: { noticeKey: 'qingyuan-demo', regionCode, openedOn, name },
     })
     stage.ids.set(stage.world.campaign.key, opened.id)
+    await seedRoster(stage, event.by, opened.id, openedOn)
   },
   site_registered: async (stage, event) => {
     const site = siteOf(stage, event.site)
@@ -359,7 +365,11 @@ export const tellers: Tellers = {
   case_confirmed: (stage, event) =>
     stage.act(event.by, caseConfirm, {
       ...onCase(stage, event),
-      body: { violationKind: event.violationKind, note: event.note },
+      body: {
+        violationKind: event.violationKind,
+        note: event.note,
+        rectifyBy: addDays(dateOf(event), daysToRectify),
+      },
     }),
   case_refuted: (stage, event) =>
     stage.act(event.by, caseRefute, { ...onCase(stage, event), body: { reason: event.reason } }),

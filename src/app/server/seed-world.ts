@@ -22,7 +22,7 @@ export type Seeded = {
   readonly events: number
 }
 
-const demoSeed = 20_261_120
+const demoSeed = 20_261_124
 
 /**
  * Makes the demo county in an empty installation: people and places by the owner, then the story, each act performed by its
