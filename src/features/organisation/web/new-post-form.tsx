@@ -1,8 +1,9 @@
 import { Form, Input, Select } from 'antd'
+import { isWithin } from '../../../kernel/region-code.ts'
 import { ActionForm, DateInput, RegionPicker, useAction, useActor } from '../../../platform/web/index.ts'
 import { orgList, postAdd, roleNames, roles } from '../domain/index.ts'
 
-/** A dated post: role, unit, region, certificate where certified. Units offered are those of the chosen region. */
+/** A dated post: role, unit, region, certificate where certified. Units offered are those that look after the chosen region. */
 export function NewPostForm(props: {
   personId: string
   regionCode: string
@@ -71,11 +72,11 @@ function UnitSelect(props: {
   value?: string
   onChange?: (orgId: string) => void
 }) {
-  const units = useAction(
-    orgList,
-    { query: { region: props.regionCode, limit: 200 } },
-    { enabled: props.regionCode !== '' },
-  )
+  const { regionCode } = props
+  // A village's or a grid cell's posts are often of a unit above them.
+  const reach = regionCode.slice(0, 9)
+  const units = useAction(orgList, { query: { region: reach, limit: 200 } }, { enabled: regionCode !== '' })
+  const fitting = (units.data?.rows ?? []).filter((org) => isWithin(regionCode, org.regionCode))
   return (
     <Select
       {...(props.id === undefined ? {} : { id: props.id })}
@@ -85,7 +86,7 @@ function UnitSelect(props: {
       notFoundContent="该区域还没有单位，请先新增单位。"
       {...(props.value === undefined ? {} : { value: props.value })}
       onChange={(orgId: string) => props.onChange?.(orgId)}
-      options={(units.data?.rows ?? []).map((org) => ({
+      options={fitting.map((org) => ({
         value: org.id,
         label: `${org.regionName} · ${org.name}`,
       }))}
