@@ -90,9 +90,11 @@ test('the printed annex repeats its head on every page and names its data versio
       .or(paper.getByText(/清单台账/))
       .first(),
   ).toBeVisible()
+  // On screen the foot stands below the paper, in print at the foot of every page.
+  await expect(paper.getByText(/数据版本/).first()).toBeVisible()
   await page.emulateMedia({ media: 'print' })
   const head = paper.locator('thead').first()
   await expect(head).toContainText('具体非法')
   expect(await head.evaluate((node) => getComputedStyle(node).display)).toBe('table-header-group')
-  await expect(paper.getByText(/数据版本|版本/).first()).toBeVisible()
+  expect(await paper.locator('style').first().innerText()).toMatch(/@bottom-left.*数据版本/s)
 })
