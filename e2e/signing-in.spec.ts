@@ -33,7 +33,7 @@ test('a new person must change the first password and then works in the new post
   await page.getByLabel('新密码', { exact: true }).fill(first)
   await page.getByLabel('再输一次新密码').fill(first)
   await page.getByRole('button', { name: '修改密码' }).click()
-  await expect(page.getByRole('alert').first()).toBeVisible()
+  await expect(page.getByText('新密码不能与原密码相同，请换一个。')).toBeVisible()
   const own = 'Qing-shui-chang-liu-7'
   await page.getByLabel('新密码', { exact: true }).fill(own)
   await page.getByLabel('再输一次新密码').fill(own)
