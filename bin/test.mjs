@@ -74,7 +74,14 @@ async function secondServer() {
   }
   console.log(server ? `PostgreSQL ${server.version}` : 'DATABASE_URL')
   try {
-    const args = ['--project', 'database', '--exclude', 'src/platform/server/database/embedded/**']
+    const args = [
+      '--project',
+      'database',
+      '--exclude',
+      'src/platform/server/database/embedded/**',
+      '--exclude',
+      'src/testing/faults/**',
+    ]
     return await vitest('second', args, { ...env, TEST_DATABASE_URL: url })
   } finally {
     await server?.stop()

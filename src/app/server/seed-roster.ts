@@ -1,7 +1,7 @@
 import { campaignAppoint, campaignRoster, type RosterSlot } from '../../features/campaign/domain/index.ts'
 import type { OrgKind, Role } from '../../features/organisation/domain/index.ts'
 import type { WorldPerson } from '../../../simulator/world.ts'
-import type { Stage } from './seed-story.ts'
+import type { Stage } from './stage.ts'
 
 /** Words of a post's name → the office whose person takes the seat. */
 const offices: readonly (readonly [string, OrgKind])[] = [

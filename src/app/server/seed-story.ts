@@ -38,22 +38,9 @@ import type {
   LeadSource,
   WorldEvent,
 } from '../../../simulator/world-event.ts'
-import type { World, WorldPerson, WorldSite } from '../../../simulator/world.ts'
-import type { ActAs } from './act-as.ts'
+import type { WorldPerson, WorldSite } from '../../../simulator/world.ts'
 import { seedRoster } from './seed-roster.ts'
-import type { Platform } from './platform.ts'
-
-/** What the story needs besides the world: hands to act with, and ids of what was made. */
-export type Stage = {
-  readonly world: World
-  readonly platform: Platform
-  readonly act: ActAs
-  readonly sessionOf: (login: string) => Promise<string>
-  /** login → id of the first post. */
-  readonly posts: ReadonlyMap<string, string>
-  readonly ids: Map<string, string>
-  readonly photos: Map<string, Buffer>
-}
+import type { Stage } from './stage.ts'
 
 type Of<T extends WorldEvent['type']> = Extract<WorldEvent, { type: T }>
 type Tellers = { readonly [T in WorldEvent['type']]: (stage: Stage, event: Of<T>) => Promise<unknown> }
@@ -262,6 +249,7 @@ async function concludeLead(stage: Stage, event: Of<'lead_concluded'>) {
     await stage.act(event.by, leadStart, { params, body: {} })
   const base = { text: event.text, campaignId: campaignId(stage) }
   const caseId = event.case === null ? null : (stage.ids.get(event.case) ?? null)
+  const duplicateOf = earlierLead(stage, event.lead)
   const bodies: Record<LeadConclusion, () => Record<string, unknown>> = {
     verified_true: () => ({
       conclusion: 'verified_true',
@@ -274,20 +262,23 @@ async function concludeLead(stage: Stage, event: Of<'lead_concluded'>) {
       noCaseReason: caseId ? '' : '部分属实，已责令改正，未达到立案标准。',
     }),
     verified_false: () => ({ conclusion: 'verified_false' }),
-    duplicate: () => ({ conclusion: 'duplicate', duplicateOf: earlierLead(stage, event.lead) }),
+    duplicate: () =>
+      duplicateOf
+        ? { conclusion: 'duplicate', duplicateOf }
+        : { conclusion: 'handed_over', handedTo: '先前已在办理的单位' },
     out_of_scope: () => ({ conclusion: 'handed_over', handedTo: '有管辖权的部门' }),
   }
   await stage.act(event.by, leadConclude, { params, body: { ...base, ...bodies[event.conclusion]() } })
 }
 
-/** The town's first lead but this one: a town sees its own leads alone. */
-function earlierLead(stage: Stage, key: string): string {
+/** The town's first lead but this one, if any: a town sees its own leads alone. */
+function earlierLead(stage: Stage, key: string): string | undefined {
   const opened = stage.world.events.filter((e): e is Of<'lead_opened'> => e.type === 'lead_opened')
   const town = opened.find((e) => e.lead === key)!.villageCode.slice(0, 9)
   const earlier = opened.find(
     (e) => e.lead !== key && e.villageCode.startsWith(town) && stage.ids.has(e.lead),
   )
-  return idOf(stage, earlier!.lead)
+  return earlier && idOf(stage, earlier.lead)
 }
 
 const onCase = (stage: Stage, event: { case: string }) => ({ params: { caseId: idOf(stage, event.case) } })

@@ -13,7 +13,8 @@ import { makeActor } from './act-as.ts'
 import { openPlatform } from './platform.ts'
 import { allRoutes } from './routes.ts'
 import { seedPeople } from './seed-people.ts'
-import { tellers, type Stage } from './seed-story.ts'
+import { tellers } from './seed-story.ts'
+import type { Stage } from './stage.ts'
 
 export type Seeded = {
   readonly people: number

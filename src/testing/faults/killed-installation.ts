@@ -7,9 +7,9 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { newId } from '../../../kernel/ids.ts'
-import { readLiveLock } from '../../../platform/server/database/embedded/lock-file.ts'
-import { embeddedOwnerUrl } from '../../../platform/server/database/embedded/start-embedded-server.ts'
+import { newId } from '../../kernel/ids.ts'
+import { readLiveLock } from '../../platform/server/database/embedded/lock-file.ts'
+import { embeddedOwnerUrl } from '../../platform/server/database/embedded/start-embedded-server.ts'
 
 export type KilledInstallation = Awaited<ReturnType<typeof openKilledInstallation>>
 export const village = '990102100200'

@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { expect } from 'vitest'
-import { siteEdit, siteRegister } from '../../../features/site/domain/index.ts'
+import { siteEdit, siteRegister } from '../../features/site/domain/index.ts'
 import {
   type LineTest,
   type Refusal,

@@ -1,13 +1,10 @@
 import { expect } from 'vitest'
-import * as cases from '../../../features/case/domain/index.ts'
-import { dutyList, dutyMarkDone } from '../../../features/duty/domain/index.ts'
-import {
-  inspectionExport,
-  inspectionRecordAdministrative,
-} from '../../../features/inspection/domain/index.ts'
-import { orgDeactivate, orgEdit, postAdd } from '../../../features/organisation/domain/index.ts'
-import { formZero } from '../../../features/reporting/domain/index.ts'
-import { siteEdit, siteExport } from '../../../features/site/domain/index.ts'
+import * as cases from '../../features/case/domain/index.ts'
+import { dutyList, dutyMarkDone } from '../../features/duty/domain/index.ts'
+import { inspectionExport, inspectionRecordAdministrative } from '../../features/inspection/domain/index.ts'
+import { orgDeactivate, orgEdit, postAdd } from '../../features/organisation/domain/index.ts'
+import { formZero } from '../../features/reporting/domain/index.ts'
+import { siteEdit, siteExport } from '../../features/site/domain/index.ts'
 import { type BadInputServer, type LineTest, accepts, refuses, today, village } from './bad-input-server.ts'
 import { caseRefused, fineRefused, siteKept, siteRefused } from './refused-form.ts'
 const nobody = '00000000-0000-7000-8000-000000000000'

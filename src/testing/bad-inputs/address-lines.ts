@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
-import * as cases from '../../../features/case/domain/index.ts'
-import { leadGet } from '../../../features/lead/domain/index.ts'
-import { siteList, siteRegister } from '../../../features/site/domain/index.ts'
+import * as cases from '../../features/case/domain/index.ts'
+import { leadGet } from '../../features/lead/domain/index.ts'
+import { siteList, siteRegister } from '../../features/site/domain/index.ts'
 import { type LineTest, expectRefusal, inject, keyed, line, refuses } from './bad-input-server.ts'
 
 const unknownId = '018f0000-0000-7000-8000-000000000000'

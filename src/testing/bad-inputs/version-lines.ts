@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
-import * as cases from '../../../features/case/domain/index.ts'
-import { inspectionRecordPatrol } from '../../../features/inspection/domain/index.ts'
-import { siteRegister } from '../../../features/site/domain/index.ts'
-import type { CastName } from '../../../testing/index.ts'
+import * as cases from '../../features/case/domain/index.ts'
+import { inspectionRecordPatrol } from '../../features/inspection/domain/index.ts'
+import { siteRegister } from '../../features/site/domain/index.ts'
+import type { CastName } from '../index.ts'
 import {
   type BadInputServer,
   type LineTest,

@@ -1,7 +1,7 @@
-import { siteRoutes } from '../../../features/site/server/index.ts'
-import { openInstallation, releaseOnSignals } from '../../../platform/server/database/installation.ts'
-import { buildServer } from '../../../platform/server/http/server.ts'
-import { openPlatform } from '../platform.ts'
+import { siteRoutes } from '../../features/site/server/index.ts'
+import { openInstallation, releaseOnSignals } from '../../platform/server/database/installation.ts'
+import { buildServer } from '../../platform/server/http/server.ts'
+import { openPlatform } from '../../app/server/platform.ts'
 
 /** What the kill test kills: the real installation of the environment with the site's routes, and nothing that would slow its start. */
 const installation = await openInstallation({ mode: 'platform' })

@@ -1,10 +1,10 @@
 import pg from 'pg'
 import { expect } from 'vitest'
-import * as cases from '../../../features/case/domain/index.ts'
-import { leadOpen } from '../../../features/lead/domain/index.ts'
-import { personAdd, postAdd } from '../../../features/organisation/domain/index.ts'
-import { siteExport, siteList, siteRegister } from '../../../features/site/domain/index.ts'
-import { fileUpload, fileView, jobGet } from '../../../platform/contract/file-contract.ts'
+import * as cases from '../../features/case/domain/index.ts'
+import { leadOpen } from '../../features/lead/domain/index.ts'
+import { personAdd, postAdd } from '../../features/organisation/domain/index.ts'
+import { siteExport, siteList, siteRegister } from '../../features/site/domain/index.ts'
+import { fileUpload, fileView, jobGet } from '../../platform/contract/file-contract.ts'
 import {
   type BadInputServer,
   type LineTest,

@@ -1,13 +1,9 @@
 import { createHash } from 'node:crypto'
 import { expect } from 'vitest'
-import { caseList } from '../../../features/case/domain/index.ts'
-import {
-  sessionChangePassword,
-  sessionClose,
-  sessionOpen,
-} from '../../../features/organisation/domain/index.ts'
-import { sessionCookie } from '../../../platform/server/http/server.ts'
-import { asGate } from '../../../testing/index.ts'
+import { caseList } from '../../features/case/domain/index.ts'
+import { sessionChangePassword, sessionClose, sessionOpen } from '../../features/organisation/domain/index.ts'
+import { sessionCookie } from '../../platform/server/http/server.ts'
+import { asGate } from '../index.ts'
 import {
   type BadInputServer,
   type LineTest,

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { connect, type AddressInfo } from 'node:net'
 import { expect } from 'vitest'
-import { caseRoutes } from '../../../features/case/server/index.ts'
-import { buildServer, sessionCookie } from '../../../platform/server/http/server.ts'
+import { caseRoutes } from '../../features/case/server/index.ts'
+import { buildServer, sessionCookie } from '../../platform/server/http/server.ts'
 import { type BadInputServer, type LineTest, expectRefusal, inject, line } from './bad-input-server.ts'
 
 async function portOf({ server }: BadInputServer): Promise<number> {

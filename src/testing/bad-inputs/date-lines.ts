@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
-import * as cases from '../../../features/case/domain/index.ts'
-import { inspectionRecordPatrol } from '../../../features/inspection/domain/index.ts'
-import { personAdd, postAdd } from '../../../features/organisation/domain/index.ts'
-import { siteRegister } from '../../../features/site/domain/index.ts'
+import * as cases from '../../features/case/domain/index.ts'
+import { inspectionRecordPatrol } from '../../features/inspection/domain/index.ts'
+import { personAdd, postAdd } from '../../features/organisation/domain/index.ts'
+import { siteRegister } from '../../features/site/domain/index.ts'
 import { type LineTest, accepts, refuses, today, town } from './bad-input-server.ts'
 import { fineRefused, siteRefused } from './refused-form.ts'
 const person = (telephone: string, login: string) => ({

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import * as cases from '../../../features/case/domain/index.ts'
-import { siteGet, siteRegister } from '../../../features/site/domain/index.ts'
+import * as cases from '../../features/case/domain/index.ts'
+import { siteGet, siteRegister } from '../../features/site/domain/index.ts'
 import { type LineTest, type Refusal, refuses, today } from './bad-input-server.ts'
 
 type Change = Record<string, unknown>

@@ -2,22 +2,16 @@ import { randomBytes } from 'node:crypto'
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import type { z } from 'zod'
-import type { Action } from '../../../kernel/action.ts'
-import { campaignOpen } from '../../../features/campaign/domain/index.ts'
-import { caseConfirm, caseOpen } from '../../../features/case/domain/index.ts'
-import { hashPassword } from '../../../features/organisation/server/index.ts'
-import { siteRegister } from '../../../features/site/domain/index.ts'
-import { startImageProcess } from '../../../platform/server/files/image-process.ts'
-import { sessionCookie } from '../../../platform/server/http/server.ts'
-import {
-  asGate,
-  startTestServer,
-  type CallInput,
-  type CastName,
-  type TestServer,
-} from '../../../testing/index.ts'
-import { openNoticeLibrary } from '../../notice/notice-library.ts'
-import { allRoutes } from '../routes.ts'
+import type { Action } from '../../kernel/action.ts'
+import { campaignOpen } from '../../features/campaign/domain/index.ts'
+import { caseConfirm, caseOpen } from '../../features/case/domain/index.ts'
+import { hashPassword } from '../../features/organisation/server/index.ts'
+import { siteRegister } from '../../features/site/domain/index.ts'
+import { startImageProcess } from '../../platform/server/files/image-process.ts'
+import { sessionCookie } from '../../platform/server/http/server.ts'
+import { asGate, startTestServer, type CallInput, type CastName, type TestServer } from '../index.ts'
+import { openNoticeLibrary } from '../../app/notice/notice-library.ts'
+import { allRoutes } from '../../app/server/routes.ts'
 
 type AnyAction = Action<z.ZodType, z.ZodType, z.ZodType, z.ZodType>
 

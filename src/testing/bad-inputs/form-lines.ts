@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import * as cases from '../../../features/case/domain/index.ts'
-import { siteList, siteRegister } from '../../../features/site/domain/index.ts'
+import * as cases from '../../features/case/domain/index.ts'
+import { siteList, siteRegister } from '../../features/site/domain/index.ts'
 import { type LineTest, accepts, refuses } from './bad-input-server.ts'
 import { caseRefused, fineRefused, siteKept, siteRefused } from './refused-form.ts'
 const tooOld = { status: 400, path: 'foundOn' } as const
