@@ -15,8 +15,8 @@ test.beforeAll(async ({ browser, baseURL }) => {
   for (const { login, addresses, records } of mainPages) {
     const page = await openDesk(browser, login)
     watch(page, own)
-    for (const address of addresses) await openPage(page, address).then(() => look(page))
-    for (const list of records) await openFirstRecord(page, list).then(() => look(page))
+    for (const address of addresses) await openPage(page, address).then(() => look(page, login))
+    for (const list of records) await openFirstRecord(page, list).then(() => look(page, login))
     await page.context().close()
   }
 })
@@ -40,7 +40,7 @@ async function lookAtDoor(browser: Browser, own: string): Promise<void> {
   watch(page, own)
   await page.goto('/')
   await expect(page.getByRole('button', { name: '登录', exact: true })).toBeVisible()
-  await look(page)
+  await look(page, '')
   await context.close()
 }
 
@@ -51,10 +51,10 @@ function watch(page: Page, own: string): void {
   })
 }
 
-async function look(page: Page): Promise<void> {
+async function look(page: Page, login: string): Promise<void> {
   seen.pages += 1
   seen.faults.push(...(await axeFaults(page)))
-  seen.english.push(...(await englishLeftOver(page)))
+  seen.english.push(...(await englishLeftOver(page, login)))
 }
 
 /** What axe finds, one line each: address, rule, where. */
