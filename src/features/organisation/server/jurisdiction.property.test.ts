@@ -89,8 +89,8 @@ const scenario: fc.Arbitrary<Scenario> = fc.record({
       role: fc.constantFrom(...readers, ...writers, ...writers, ...strangers),
       kind: fc.constantFrom(...kinds),
       region: index,
-      from: fc.constantFrom(-400, -30, -30, -1, 0, 0, 1, 30),
-      to: fc.constantFrom(null, null, null, 0, 1, 20, 400),
+      from: fc.constantFrom(-400, -400, -30, -30, -30, -1, -1, 0, 0, 1),
+      to: fc.constantFrom(null, null, null, null, null, null, 0, 1, 20, 400),
     }),
     { minLength: 1, maxLength: 3 },
   ),
@@ -125,13 +125,11 @@ type Standing = { role: string; kind: string; place: Place }
 const under = (place: Place | null, top: Place): boolean =>
   place !== null && (place === top || under(place.parent, top))
 
-/** A post stands from its first to its last day; the one signed in to, else the earliest that stands. */
+/** A post stands from its first to its last day; the one signed in to, or nobody: its end ends the session. */
 function standingPost(s: Scenario, places: Place[]): Standing | null {
   const stands = (post: Post) => post.from <= 0 && (post.to === null || post.from + post.to >= 0)
   const signedIn = s.posts[s.signedInAs % s.posts.length]!
-  const order = s.posts.map((post, i) => ({ post, i })).filter(({ post }) => stands(post))
-  order.sort((a, b) => a.post.from - b.post.from || a.i - b.i)
-  const post = stands(signedIn) ? signedIn : order[0]?.post
+  const post = stands(signedIn) ? signedIn : undefined
   return s.active && post
     ? { role: post.role, kind: post.kind, place: places[post.region % places.length]! }
     : null
