@@ -9,7 +9,6 @@ import { openInstallation } from './installation.ts'
 const folder = mkdtempSync(path.join(tmpdir(), 'qingyuan-external-'))
 const database = await createEmptyDatabase()
 afterAll(async () => {
-  await runAs(database.url, 'drop owned by current_user cascade').catch(() => undefined)
   await database.drop()
   rmSync(folder, { recursive: true, force: true })
 })
