@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { campaignOpen } from '../../features/campaign/domain/index.ts'
 import {
   caseAccept,
@@ -14,12 +13,7 @@ import {
   caseSetWayOut,
   caseVoid,
 } from '../../features/case/domain/index.ts'
-import {
-  inspectionRecordAdministrative,
-  inspectionRecordPatrol,
-  taskAssign,
-  taskFinish,
-} from '../../features/inspection/domain/index.ts'
+import { taskAssign, taskFinish } from '../../features/inspection/domain/index.ts'
 import { leadAssign, leadConclude, leadGet, leadOpen, leadStart } from '../../features/lead/domain/index.ts'
 import {
   formExplain,
@@ -30,34 +24,15 @@ import {
 } from '../../features/reporting/domain/index.ts'
 import { siteRegister } from '../../features/site/domain/index.ts'
 import { addDays } from '../../kernel/local-date.ts'
-import { hashToken } from '../../platform/server/http/server.ts'
-import { makePhoto, type PhotoKind } from '../../../simulator/make-photo.ts'
-import type {
-  InspectionRecorded,
-  LeadConclusion,
-  LeadSource,
-  WorldEvent,
-} from '../../../simulator/world-event.ts'
-import type { WorldPerson, WorldSite } from '../../../simulator/world.ts'
+import type { LeadConclusion, LeadSource, WorldEvent } from '../../../simulator/world-event.ts'
 import { seedRoster } from './seed-roster.ts'
-import type { Stage } from './stage.ts'
+import { recordInspection, upload, visitOfTask } from './seed-visits.ts'
+import { dateOf, idOf, campaignId, siteOf, personOf, officerOf, type Of, type Stage } from './stage.ts'
 
-type Of<T extends WorldEvent['type']> = Extract<WorldEvent, { type: T }>
 type Tellers = { readonly [T in WorldEvent['type']]: (stage: Stage, event: Of<T>) => Promise<unknown> }
 
 /** 限期整改: what the demo's clerks allow; the notice names no number. */
 const daysToRectify = 30
-
-const dateOf = (event: WorldEvent): string => event.at.slice(0, 10)
-const instantOf = (event: WorldEvent): string => `${event.at}:00+08:00`
-
-function idOf(stage: Stage, key: string): string {
-  const id = stage.ids.get(key)
-  if (!id) throw new Error(`the story names ${key} before it exists`)
-  return id
-}
-
-const campaignId = (stage: Stage): string => idOf(stage, stage.world.campaign.key)
 
 /** Tip intake is a part of its own that is not built yet: its leads are entered by the county's clerk. */
 const leadOpener = (stage: Stage, login: string): string =>
@@ -74,159 +49,6 @@ function leadRegion(stage: Stage, event: Extract<WorldEvent, { type: 'lead_opene
   const post = personOf(stage, event.by).posts[0]!
   if (post.role === 'grid_worker') return post.regionCode
   return event.site === null ? event.villageCode : siteOf(stage, event.site).gridCode
-}
-
-function siteOf(stage: Stage, key: string): WorldSite {
-  const site = stage.world.sites.find((s) => s.key === key)
-  if (!site) throw new Error(`no site ${key}`)
-  return site
-}
-
-function personOf(stage: Stage, login: string): WorldPerson {
-  const person = stage.world.people.find((p) => p.login === login)
-  if (!person) throw new Error(`nobody is called ${login}`)
-  return person
-}
-
-const officerOf = (stage: Stage, login: string) => {
-  const person = personOf(stage, login)
-  return { name: person.name, certificateNo: person.posts[0]!.certificateNumber ?? '' }
-}
-
-/** A few dozen different pictures serve all; each upload is a file of its own. */
-const photoVariety = 5
-
-async function upload(
-  stage: Stage,
-  login: string,
-  photo: { kind: PhotoKind; seed: number },
-): Promise<string> {
-  const key = `${photo.kind}-${photo.seed % photoVariety}`
-  const bytes = stage.photos.get(key) ?? (await makePhoto(photo.kind, photo.seed % photoVariety))
-  stage.photos.set(key, bytes)
-  const staged = await stage.platform.files.stage(Readable.from([bytes]), `${photo.kind}.jpg`)
-  const outcome = await stage.platform.database.withActor(
-    hashToken(await stage.sessionOf(login)),
-    async (work) => {
-      const file = await staged.keep(work, { mediaType: 'image/jpeg', regionCode: work.actor.regionCode })
-      await work.audit({
-        action: 'file.upload',
-        resource: 'file',
-        objectId: file.id,
-        regionCode: work.actor.regionCode,
-        details: { sha256: file.sha256, size: file.size },
-      })
-      return file.id
-    },
-  )
-  await staged.discard()
-  if (!outcome.entered) throw new Error(`${login} could not enter`)
-  return outcome.value
-}
-
-const yesNoItems = [
-  'over_scope',
-  'non_chemical',
-  'no_licence',
-  'attached',
-  'chemical_fit_equipment',
-  'packaging',
-  'discharge',
-  'fire',
-]
-const activityLabels: Record<string, string> = { produce: '生产', store: '储存', use: '使用' }
-
-/** The sweep checklist as a visitor would fill it. */
-function answersOf(event: InspectionRecorded): Record<string, unknown> {
-  const { finding } = event
-  const plain = Object.fromEntries(yesNoItems.map((item) => [item, finding?.violationKind === item]))
-  if (!finding) return { state_of_place: '闲置', ...plain }
-  return {
-    state_of_place: '生产经营中',
-    ...plain,
-    chemical_fit_equipment: true,
-    activities: finding.activities.map((a) => activityLabels[a]),
-    facts: finding.facts,
-    chemical_name: finding.chemicals.map((c) => c.name).join('、') || '不明',
-    lessor: finding.landlord !== null,
-    ...(finding.landlord === null ? {} : { lessor_name: finding.landlord }),
-  }
-}
-
-/** A joint visit under another office's task leaves that task to its own office. */
-function taskOfVisit(stage: Stage, visit: InspectionRecorded): string | null {
-  if (visit.task === null) return null
-  const assigned = stage.world.events.find(
-    (e): e is Of<'task_assigned'> => e.type === 'task_assigned' && e.task === visit.task,
-  )
-  const officeOf = (login: string) => personOf(stage, login).posts[0]!.orgKey
-  return officeOf(assigned!.assignee) === officeOf(visit.by) ? visit.task : null
-}
-
-function visitOfTask(stage: Stage, key: string | null): string | null {
-  const visit = stage.world.events.find(
-    (e): e is InspectionRecorded => e.type === 'inspection_recorded' && e.inspection === key,
-  )
-  return visit ? taskOfVisit(stage, visit) : null
-}
-
-async function recordInspection(stage: Stage, event: InspectionRecorded) {
-  const site = siteOf(stage, event.site)
-  const operator = stage.world.operators.find((o) => o.key === site.operatorKey)
-  const entered = event.result === 'no_problem' || event.result === 'problem'
-  const fileIds: string[] = []
-  for (const photo of event.photos) fileIds.push(await upload(stage, event.by, photo))
-  const { finding } = event
-  const task = taskOfVisit(stage, event)
-  const record = {
-    campaignId: campaignId(stage),
-    siteId: idOf(stage, event.site),
-    visitedAt: instantOf(event),
-    place: { lon: event.point[0], lat: event.point[1] },
-    result: event.result,
-    checklistRef: entered ? 'qingyuan-sweep@1' : null,
-    answers: entered ? answersOf(event) : {},
-    note: event.note,
-    fileIds,
-    taskId: task === null ? null : idOf(stage, task),
-    leadId: event.lead === null ? null : idOf(stage, event.lead),
-    finding: finding && {
-      violationKind: finding.violationKind,
-      activities: finding.activities,
-      act: finding.facts,
-      chemicals: finding.chemicals.map((c) => ({
-        name: c.name,
-        cas: c.cas,
-        quantity: c.quantity,
-        unit: c.quantity === null ? null : c.unit,
-      })),
-      operator: operator
-        ? { kind: operator.kind, name: operator.name, creditCode: operator.code ?? '' }
-        : null,
-      responsiblePerson: finding.responsiblePerson,
-      landlord: finding.landlord ?? '',
-      missingLicence: finding.missingLicence ?? '',
-    },
-  }
-  const companions = event.people
-    .filter((login) => login !== event.by)
-    .map((login) => personOf(stage, login).name)
-  const recorded =
-    event.kind === 'patrol'
-      ? await stage.act(event.by, inspectionRecordPatrol, { body: { ...record, companions } })
-      : await stage.act(event.by, inspectionRecordAdministrative, {
-          body: {
-            ...record,
-            officers: event.people.map((login) => stage.posts.get(login)),
-            approval: event.approval && {
-              by: personOf(stage, event.approval.by).name,
-              documentNo: event.approval.number,
-              on: event.approval.on,
-            },
-          },
-        })
-  stage.ids.set(event.inspection, recorded.id)
-  if (finding && recorded.caseId) stage.ids.set(finding.case, recorded.caseId)
 }
 
 const leadSourceOf: Record<LeadSource, string> = {

@@ -1,4 +1,5 @@
-import type { World } from '../../../simulator/world.ts'
+import type { WorldEvent } from '../../../simulator/world-event.ts'
+import type { World, WorldPerson, WorldSite } from '../../../simulator/world.ts'
 import type { ActAs } from './act-as.ts'
 import type { Platform } from './platform.ts'
 
@@ -12,4 +13,34 @@ export type Stage = {
   readonly posts: ReadonlyMap<string, string>
   readonly ids: Map<string, string>
   readonly photos: Map<string, Buffer>
+}
+
+export type Of<T extends WorldEvent['type']> = Extract<WorldEvent, { type: T }>
+
+export const dateOf = (event: WorldEvent): string => event.at.slice(0, 10)
+export const instantOf = (event: WorldEvent): string => `${event.at}:00+08:00`
+
+export function idOf(stage: Stage, key: string): string {
+  const id = stage.ids.get(key)
+  if (!id) throw new Error(`the story names ${key} before it exists`)
+  return id
+}
+
+export const campaignId = (stage: Stage): string => idOf(stage, stage.world.campaign.key)
+
+export function siteOf(stage: Stage, key: string): WorldSite {
+  const site = stage.world.sites.find((s) => s.key === key)
+  if (!site) throw new Error(`no site ${key}`)
+  return site
+}
+
+export function personOf(stage: Stage, login: string): WorldPerson {
+  const person = stage.world.people.find((p) => p.login === login)
+  if (!person) throw new Error(`nobody is called ${login}`)
+  return person
+}
+
+export const officerOf = (stage: Stage, login: string) => {
+  const person = personOf(stage, login)
+  return { name: person.name, certificateNo: person.posts[0]!.certificateNumber ?? '' }
 }
