@@ -8,7 +8,7 @@ import { asGate, startTestServer, type TestServer } from '../../../testing/index
 import { campaignOpen, noticeCore, type Notice } from '../../campaign/domain/index.ts'
 import { campaignRoutes } from '../../campaign/server/index.ts'
 import * as contract from '../domain/index.ts'
-import { caseStory, storyDay as today, storyOfficers as twoOfficers } from './case-story.ts'
+import { caseStory, storyDay as today, storyOfficers as twoOfficers } from '../../../testing/case-story.ts'
 import { caseRoutes, openCase } from './index.ts'
 
 const youji = z

@@ -6,7 +6,7 @@ import { startTestServer, type TestServer } from '../../../testing/index.ts'
 import { campaignOpen, noticeCore, type Notice } from '../../campaign/domain/index.ts'
 import { campaignRoutes } from '../../campaign/server/index.ts'
 import * as contract from '../domain/index.ts'
-import { caseStory, storyDay, storyOfficers } from './case-story.ts'
+import { caseStory, storyDay, storyOfficers } from '../../../testing/case-story.ts'
 import { caseFigures, caseRoutes, ledgerCases, openCases } from './index.ts'
 
 const youji = z

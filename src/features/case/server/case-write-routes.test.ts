@@ -12,7 +12,7 @@ import {
 import { campaignOpen, noticeCore, type Notice } from '../../campaign/domain/index.ts'
 import { campaignRoutes } from '../../campaign/server/index.ts'
 import * as contract from '../domain/index.ts'
-import { caseStory, storyDay as today, storyOfficers as twoOfficers } from './case-story.ts'
+import { caseStory, storyDay as today, storyOfficers as twoOfficers } from '../../../testing/case-story.ts'
 import { caseRoutes } from './index.ts'
 
 const youji = z

@@ -34,6 +34,10 @@ describe('a row of annex 2', () => {
     ])
   })
 
+  test('环节 stands in the order of the annex, however it was recorded', () => {
+    expect(ledgerCells(of({ activities: ['use', 'produce'] }))['activities']).toBe('生产、使用')
+  })
+
   test('imported wording stands as long as the case says the same, and gives way when it does not', () => {
     const original = { activities: '生产，储存', chemicals: '甲苯 10桶' }
     expect(ledgerCells(of({ original }))).toMatchObject(original)

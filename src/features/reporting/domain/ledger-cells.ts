@@ -1,5 +1,6 @@
 import { formatYuan } from '../../../kernel/money.ts'
 import {
+  activityIds,
   activityNames,
   describeChemical,
   enforcementKinds,
@@ -51,7 +52,11 @@ export function ledgerCells(of: LedgerCaseText): FormRow {
 function activitiesCell({ activities, original }: LedgerCaseText): string {
   const written = original?.activities
   if (written !== undefined && sameSet(parseActivities(written).activities, activities)) return written
-  return activities.map((id) => activityNames[id]).join('、')
+  // In the order of the annex's own head (生产、储存、使用), however they were recorded.
+  return activityIds
+    .filter((id) => activities.includes(id))
+    .map((id) => activityNames[id])
+    .join('、')
 }
 
 function chemicalsCell({ chemicals, original }: LedgerCaseText): string {

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { Action } from '../../../kernel/action.ts'
-import * as contract from '../domain/index.ts'
+import type { Action } from '../kernel/action.ts'
+import * as contract from '../features/case/domain/index.ts'
 
 type AnyAction = Action<z.ZodType, z.ZodType, z.ZodType, z.ZodType>
 
