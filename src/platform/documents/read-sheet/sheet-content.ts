@@ -23,6 +23,49 @@ export type SheetMerge = {
   readonly endColumn: number
 }
 
+/** A sheet of an opened file, before its rows are asked for. */
+export type StreamedSheet = {
+  /** 0-based, in the order of the file. */
+  readonly index: number
+  readonly name: string
+  readonly hidden: boolean
+  /** 1-based number of the last row with content; 0 when there is none. */
+  readonly lastRow: number
+  /** At most 10,000 merged ranges of the whole sheet, 0-based, ends included; the value stands in the first cell only. */
+  readonly merges: readonly SheetMerge[]
+}
+
+/**
+ * Some rows of a sheet, one after the other: `rows[0]` is row `firstRow` (1-based) of the sheet. Rows without content are
+ * empty arrays; a long gap is passed over by the next batch's `firstRow`.
+ */
+export type SheetRowBatch = {
+  readonly sheet: number
+  readonly firstRow: number
+  readonly rows: readonly (readonly (string | null)[])[]
+}
+
+/** How far the reading is: bytes while checking (before the file is open), rows while reading. */
+export type SheetProgress = {
+  readonly step: 'checking' | 'reading'
+  readonly done: number
+  readonly total: number
+}
+
+/** What the reading process took, measured from outside: largest resident memory in MB (0 where unknown), seconds. */
+export type SheetUsage = { readonly peakMb: number; readonly seconds: number }
+
+/** A file that passed every check; its rows stream from the reading process. Always close it. */
+export type OpenSheet = {
+  readonly format: SheetFormat
+  readonly sheets: readonly StreamedSheet[]
+  /** Rows of one sheet, or of all in their order; as slow as the caller reads. One reading at a time. */
+  batches(sheetIndex?: number): AsyncIterable<SheetRowBatch>
+  warnings(): readonly SheetWarning[]
+  usage(): SheetUsage
+  close(): Promise<void>
+}
+
 /** Something a person should know about the reading; `row` is 1-based, `column` a letter. */
 export type SheetWarning = {
   readonly code: string
@@ -55,4 +98,18 @@ export const ledgerSheetLimits: SheetLimits = {
   maxColumns: 256,
   maxCells: 1_000_000,
   maxCharacters: 20_000_000,
+}
+
+/** A department's list of up to 300,000 entries, streamed. */
+export const listSheetLimits: SheetLimits = {
+  maxFileBytes: 256 * 1024 * 1024,
+  maxUnzippedBytes: 1024 * 1024 * 1024,
+  maxEntries: 200,
+  maxRatio: 100,
+  maxSheets: 50,
+  // Head and title rows stand above the 300,000 entries.
+  maxRows: 300_100,
+  maxColumns: 256,
+  maxCells: 15_000_000,
+  maxCharacters: 400_000_000,
 }
