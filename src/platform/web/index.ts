@@ -44,6 +44,7 @@ export { FormGridView, type FormCellMark, type FormGridViewProps } from './show/
 export { formatInstant } from './show/instant.ts'
 export { JobProgress } from './show/job-progress.tsx'
 export { Light, type LightTone } from './show/light.tsx'
+export { MarkedText } from './show/marked-text.tsx'
 export { MonthBars, type MonthBar } from './show/month-bars.tsx'
 export { NextStep } from './show/next-step.tsx'
 export { PrintFrame } from './show/print-frame.tsx'
