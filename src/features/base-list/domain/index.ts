@@ -1,1 +1,7 @@
 export * from './identity/index.ts'
+export * from './list-kind.ts'
+export * from './notice-lists.ts'
+export * from './reading/index.ts'
+export * from './base-list-contract.ts'
+export * from './list-import-contract.ts'
+export { baseListProblems } from './base-list-problems.ts'

@@ -1,0 +1,3 @@
+export * from './list-issue.ts'
+export * from './list-reading.ts'
+export * from './list-row-draft.ts'
