@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineAction, roles } from '../../../kernel/action.ts'
+import { anyone, defineAction, roles } from '../../../kernel/action.ts'
 import { id } from '../../../kernel/ids.ts'
 import { localDate } from '../../../kernel/local-date.ts'
 import { pageOf, pageQuery } from '../../../kernel/paging.ts'
@@ -108,7 +108,7 @@ export const importDetail = z.object({
 })
 export type ImportDetail = z.infer<typeof importDetail>
 
-/** The file was uploaded by `file.upload`; its reading may go on in a job (`jobId`). */
+/** One multipart file, what it is in the query; a large file's reading goes on in a job (`jobId`, state `previewing`). */
 export const listImportUpload = defineAction({
   ...common,
   name: 'list-import.upload',
@@ -116,19 +116,18 @@ export const listImportUpload = defineAction({
   path: '/api/list-imports',
   summary: '上传部门清单并预览',
   gate: writers,
-  body: z.object({
-    fileId: id,
+  accept: 'upload',
+  query: z.object({
     kind: listKindId,
     orgKind,
     /** Name of the list, the same for every version of it. Empty: the kind's own label. */
     label: requiredText('底单名称', 80).optional(),
     regionCode,
-    /** null: as a title line of the sheet says. */
-    asOf: localDate.nullable().default(null),
+    /** Not given: the day a title line of the sheet names, else today. */
+    asOf: localDate.optional(),
   }),
   output: importDetail,
   problems: [
-    'base-list/file-not-found',
     'base-list/kind-not-found',
     'base-list/not-provider',
     'base-list/as-of-in-future',
@@ -369,8 +368,12 @@ export const listInboxRow = z.object({
   label: z.string(),
   regionCode: z.string(),
   regionName: z.string(),
-  /** Name of the folder below the installation's drop folder; '' for a key. */
+  /** Name of the folder below `inbox/` in the installation's data; '' for a key. */
   folder: z.string(),
+  /** Where files are sent with the key: `/api/inbox/…/files`; '' for a folder. */
+  address: z.string(),
+  /** A file of a known layout without an error is confirmed at once; otherwise a person confirms. */
+  confirmKnownLayouts: z.boolean(),
   /** The first characters of the key, for telling keys apart; '' for a folder. */
   keyHint: z.string(),
   disabled: z.boolean(),
@@ -402,6 +405,8 @@ export const listInboxCreate = defineAction({
     orgKind,
     label: requiredText('底单名称', 80).optional(),
     regionCode,
+    /** What arrives is handled in the name of the creator's own post. */
+    confirmKnownLayouts: z.boolean().default(false),
   }),
   /** `key` is shown once. */
   output: listInboxRow.extend({ key: z.string().nullable() }),
@@ -418,4 +423,27 @@ export const listInboxDisable = defineAction({
   params: z.object({ inboxId: id }),
   output: listInboxRow,
   problems: ['base-list/inbox-not-found'],
+})
+/**
+ * For another system: no session, the inbox's key as `authorization: Bearer …`, one multipart file. What arrives waits as a
+ * preview in the name of the inbox's post. The same file again answers the same import.
+ */
+export const listInboxReceive = defineAction({
+  name: 'list-inbox.receive',
+  method: 'POST',
+  path: '/api/inbox/:handle/files',
+  summary: '接口接收部门清单',
+  resource: 'base_list',
+  scope: 'none',
+  gate: anyone,
+  accept: 'upload',
+  params: z.object({ handle: z.string().regex(/^[a-z0-9-]{8,40}$/, '接收通道的标识有误，请核对接口地址。') }),
+  query: z.object({ asOf: localDate.optional() }),
+  output: z.object({
+    importId: id,
+    state: z.enum(importStates),
+    stateName: z.string(),
+    message: z.string(),
+  }),
+  problems: ['base-list/inbox-refused', 'base-list/as-of-in-future'],
 })
