@@ -54,8 +54,16 @@ export function cellText(cell: WorkbookCell, date1904: boolean): string | null {
 function isDate({ z: format, w: shown }: WorkbookCell): boolean {
   if (typeof format !== 'string' || format === '')
     return typeof shown === 'string' && /^\d{1,2}\/\d{1,2}\/\d{2}$/.test(shown)
-  return format !== 'General' && !/\[[hms]+\]/i.test(format) && ssf.is_date(format)
+  let known = dateFormats.get(format)
+  if (known === undefined) {
+    known = format !== 'General' && !/\[[hms]+\]/i.test(format) && ssf.is_date(format)
+    if (dateFormats.size < 10_000) dateFormats.set(format, known)
+  }
+  return known
 }
+
+/** Whether a number format shows a date; every cell asks. */
+const dateFormats = new Map<string, boolean>()
 
 function serialDate(serial: number, date1904: boolean): string | null {
   const parsed = dateParts.safeParse(ssf.parse_date_code(serial, { date1904 }))

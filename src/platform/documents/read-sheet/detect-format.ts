@@ -15,7 +15,7 @@ const magics: readonly (readonly [string, string])[] = [
   ['7b5c727466', 'RTF 文档'],
 ]
 
-/** What the bytes are, whatever the file's name says. Throws `documents/empty` or `documents/unsupported-format`. */
+/** What the first bytes are, whatever the file's name says. Throws `documents/unsupported-format`. */
 export function detectFormat(bytes: Buffer): ArrivingFormat {
   const start = bytes.subarray(0, 16).toString('hex')
   if (start.startsWith('504b0304') || start.startsWith('504b0506')) return 'zip'
@@ -23,7 +23,6 @@ export function detectFormat(bytes: Buffer): ArrivingFormat {
   const known = magics.find(([magic]) => start.startsWith(magic))
   if (known) throw documentsProblems.refuse('unsupported-format', { found: known[1] })
   const head = textStart(bytes)
-  if (head.trim() === '' && isBlank(bytes)) throw documentsProblems.refuse('empty')
   if (!/^\s*</.test(head)) return 'text'
   if (/urn:schemas-microsoft-com:office:spreadsheet/.test(head) && /<(?:\w+:)?Workbook\b/.test(head))
     return 'xml-2003'
@@ -37,8 +36,4 @@ function textStart(bytes: Buffer): string {
   const utf16 = (part[0] === 0xff && part[1] === 0xfe) || (part[0] === 0xfe && part[1] === 0xff)
   if (utf16) return part.toString('latin1').replace(/^..|\0/g, '')
   return part.toString('latin1').replace(/^ï»¿/, '')
-}
-
-function isBlank(bytes: Buffer): boolean {
-  return bytes.every((byte) => [0, 9, 10, 13, 32, 0xef, 0xbb, 0xbf, 0xfe, 0xff].includes(byte))
 }

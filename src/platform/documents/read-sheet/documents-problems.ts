@@ -7,6 +7,11 @@ export const documentsProblems = defineProblems('documents', {
     status: 413,
     message: '文件有 {sizeMb} MB，超过上限 {limitMb} MB。请删去多余的工作表和图片，或分成几个文件上传。',
   },
+  'too-large-for-format': {
+    status: 413,
+    message:
+      '这是{kind}格式的文件，有 {sizeMb} MB；这种格式最多读 {limitMb} MB。请用 WPS 或 Excel 打开后另存为“.xlsx”或“.csv”再上传。',
+  },
   'unsupported-format': {
     status: 415,
     message: '无法识别这个文件的格式（{found}）。请用 WPS 或 Excel 打开后另存为“.xlsx”再上传。',
@@ -81,6 +86,13 @@ export type DocumentsProblemCode = keyof typeof documentsProblems.entries
 
 /** The refusal of a file that is too big to be read at all. Sizes in bytes. */
 export function tooLarge(size: number, maxFileBytes: number): Problem {
-  const mega = (bytes: number): number => Math.round((bytes / 1024 / 1024) * 10) / 10
-  return documentsProblems.refuse('too-large', { sizeMb: mega(size), limitMb: mega(maxFileBytes) })
+  return documentsProblems.refuse('too-large', {
+    sizeMb: megabytes(size),
+    limitMb: megabytes(maxFileBytes),
+  })
+}
+
+/** Bytes as megabytes with one decimal, for words. */
+export function megabytes(bytes: number): number {
+  return Math.round((bytes / 1024 / 1024) * 10) / 10
 }

@@ -1,6 +1,10 @@
 export { documentsProblems } from './documents-problems.ts'
-export { openSheetInSandbox, previewSheetInSandbox, type OpenSheetOptions } from './open-sheet-in-sandbox.ts'
-export { readSheetInSandbox, type SandboxOptions } from './read-sheet-in-sandbox.ts'
+export {
+  openSheetInSandbox,
+  type OpenSheetOptions,
+  type SandboxOptions,
+} from './sandbox/open-sheet-in-sandbox.ts'
+export { previewSheetInSandbox, readSheetInSandbox } from './sandbox/read-sheet-in-sandbox.ts'
 export {
   ledgerSheetLimits,
   listSheetLimits,

@@ -1,18 +1,12 @@
 import * as XLSX from '@e965/xlsx'
 import { z } from 'zod'
 import { cellText, type WorkbookCell } from './cell-text.ts'
-import { documentsProblems } from './documents-problems.ts'
-import { SheetBuilder } from './sheet-builder.ts'
-import type { ReadSheet, SheetLimits, SheetMerge } from './sheet-content.ts'
-import type { SheetWarnings } from './sheet-warnings.ts'
-
-declare module '@e965/xlsx' {
-  /** Parses an opened package; exported by the library, missing in its types. */
-  export function parse_zip(
-    zip: { files: Record<string, { name: string; asNodeBuffer(): Buffer }> },
-    options: XLSX.ParsingOptions,
-  ): XLSX.WorkBook
-}
+import { decodeText } from './decode-text.ts'
+import { documentsProblems, megabytes } from './documents-problems.ts'
+import type { SheetBook } from './sheet-book.ts'
+import type { SheetFormat, SheetLimits, SheetMerge } from './sheet-content.ts'
+import type { SheetFile } from './sheet-file.ts'
+import type { SheetRows } from './sheet-rows.ts'
 
 /** No formulas, no HTML, no macros, no formatting work; cells as values with their number format. */
 const options: XLSX.ParsingOptions = {
@@ -26,40 +20,71 @@ const options: XLSX.ParsingOptions = {
   bookVBA: false,
 }
 
-/** xlsx from the parts that hold data (nothing else of the package reaches the parser). */
-export function parseXlsxParts(parts: ReadonlyMap<string, Buffer>): XLSX.WorkBook {
-  const files: Record<string, { name: string; asNodeBuffer(): Buffer }> = {}
-  for (const [name, content] of parts)
-    files[name] = {
-      name,
-      asNodeBuffer: () => (name === 'xl/styles.xml' ? withChineseDates(content) : content),
-    }
-  return parsed(() => XLSX.parse_zip({ files }, { ...options }))
-}
-
-/**
- * Number formats 27–36 and 50–58 are dates and times in Chinese Excel and WPS (2021年3月31日), written by number only and
- * unknown to the parser: they are read as the plain date 14 and the plain time 20.
- */
-function withChineseDates(styles: Buffer): Buffer {
-  const text = styles
-    .toString('latin1')
-    .replace(/numFmtId="(?:3[2-5]|5[56])"/g, 'numFmtId="20"')
-    .replace(/numFmtId="(?:2[7-9]|3[016]|5[0-478])"/g, 'numFmtId="14"')
-  return Buffer.from(text, 'latin1')
-}
-
-/** .xls of all ages; BIFF5 text is read by the file's code page. */
-export async function parseXls(bytes: Buffer): Promise<XLSX.WorkBook> {
+/** .xls of all ages; BIFF5 text is read by the file's code page. Read whole, in memory. */
+export async function openXls(file: SheetFile, limits: SheetLimits): Promise<SheetBook> {
+  const bytes = await wholeOf(file, limits, '旧版 Excel（.xls）')
   if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le')))
     throw documentsProblems.refuse('password-protected')
   XLSX.set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'))
-  return parsed(() => XLSX.read(bytes, { ...options, cellText: true, type: 'buffer' }))
+  return bookOf('xls', limits, () => XLSX.read(bytes, { ...options, cellText: true, type: 'buffer' }))
 }
 
-/** HTML and SpreadsheetML 2003, already decoded. */
-export function parseMarkup(text: string): XLSX.WorkBook {
-  return parsed(() => XLSX.read(text, { ...options, type: 'string' }))
+/** A web page with a table, often saved as .xls. Read whole, in memory. */
+export async function openHtml(file: SheetFile, limits: SheetLimits): Promise<SheetBook> {
+  const bytes = await wholeOf(file, limits, '网页')
+  const charset = /charset\s*=\s*["']?([\w-]+)/i.exec(bytes.subarray(0, 4096).toString('latin1'))?.[1]
+  const text = decodeText(bytes, charset)
+  refuseEntities(text)
+  const shown = text.replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, '')
+  if (!/<table\b/i.test(shown)) throw documentsProblems.refuse('no-sheet')
+  return bookOf('html', limits, () => XLSX.read(shown, { ...options, type: 'string' }))
+}
+
+/** SpreadsheetML 2003. Read whole, in memory. */
+export async function openXml2003(file: SheetFile, limits: SheetLimits): Promise<SheetBook> {
+  const bytes = await wholeOf(file, limits, 'XML 表格 2003')
+  const charset = /encoding\s*=\s*["']([\w-]+)/i.exec(bytes.subarray(0, 200).toString('latin1'))?.[1]
+  const text = decodeText(bytes, charset).replace(/^\s*<\?xml[^>]*\?>/, '<?xml version="1.0"?>')
+  refuseEntities(text)
+  if (/<!doctype/i.test(text)) throw documentsProblems.refuse('unsafe-content', { found: 'XML 实体声明' })
+  return bookOf('xml-2003', limits, () => XLSX.read(text, { ...options, type: 'string' }))
+}
+
+async function wholeOf(file: SheetFile, { maxWholeBytes }: SheetLimits, kind: string): Promise<Buffer> {
+  if (file.size > maxWholeBytes)
+    throw documentsProblems.refuse('too-large-for-format', {
+      kind,
+      sizeMb: megabytes(file.size),
+      limitMb: megabytes(maxWholeBytes),
+    })
+  return file.whole()
+}
+
+function refuseEntities(text: string): void {
+  if (/<!entity/i.test(text)) throw documentsProblems.refuse('unsafe-content', { found: 'XML 实体声明' })
+}
+
+function bookOf(format: SheetFormat, limits: SheetLimits, parse: () => XLSX.WorkBook): SheetBook {
+  const book = parsed(parse)
+  const { SheetNames: names } = book
+  if (names.length > limits.maxSheets)
+    throw documentsProblems.refuse('too-many-sheets', { found: names.length, limit: limits.maxSheets })
+  const date1904 = book.Workbook?.WBProps?.date1904 === true
+  const sheets = names.map((name, index) => {
+    const sheet: Record<string, unknown> = { ...book.Sheets[name] }
+    const data: unknown[] = Array.isArray(sheet['!data']) ? sheet['!data'] : []
+    return {
+      name,
+      hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
+      bytes: data.length,
+      read: async (rows: SheetRows) => {
+        await putCells(rows, data, date1904)
+        mergesOf(sheet['!merges']).forEach((merge) => rows.merge(merge))
+        await rows.finish()
+      },
+    }
+  })
+  return { format, sheets }
 }
 
 function parsed(work: () => XLSX.WorkBook): XLSX.WorkBook {
@@ -71,46 +96,25 @@ function parsed(work: () => XLSX.WorkBook): XLSX.WorkBook {
   }
 }
 
+const pauseEvery = 1000
+
+async function putCells(rows: SheetRows, data: readonly unknown[], date1904: boolean): Promise<void> {
+  for (const [row, line] of data.entries()) {
+    if (Array.isArray(line))
+      line.forEach((cell: WorkbookCell | undefined, column) => {
+        const text = cell ? cellText(cell, date1904) : null
+        if (!cell || text === null) return
+        if (cell.t === 'e') rows.putError(row, column, text)
+        else if (typeof cell.v === 'number') rows.putNumber(row, column, cell.v, text)
+        else rows.put(row, column, text)
+      })
+    if (row % pauseEvery === pauseEvery - 1) await rows.pause(pauseEvery)
+    if (rows.full) return
+  }
+}
+
 const range = z.object({ r: z.number(), c: z.number() })
 const merge = z.object({ s: range, e: range })
-
-/** All sheets of a parsed workbook as text. */
-export function sheetsOf(book: XLSX.WorkBook, limits: SheetLimits, warnings: SheetWarnings): ReadSheet[] {
-  const { SheetNames: names } = book
-  if (names.length > limits.maxSheets)
-    throw documentsProblems.refuse('too-many-sheets', { found: names.length, limit: limits.maxSheets })
-  const budget = { left: limits.maxCharacters }
-  return names.map((name, index) => {
-    const builder = new SheetBuilder(name, limits, budget, warnings)
-    const sheet: Record<string, unknown> = { ...book.Sheets[name] }
-    const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0
-    if (hidden) warnings.add('hidden-sheet', { sheet: name })
-    putCells(builder, sheet['!data'], book.Workbook?.WBProps?.date1904 === true, name, warnings)
-    return builder.build(hidden, mergesOf(sheet['!merges']))
-  })
-}
-
-function putCells(
-  builder: SheetBuilder,
-  data: unknown,
-  date1904: boolean,
-  sheet: string,
-  warnings: SheetWarnings,
-): void {
-  if (!Array.isArray(data)) return
-  data.forEach((line: unknown, row) => {
-    if (!Array.isArray(line)) return
-    line.forEach((cell: WorkbookCell | undefined, column) => {
-      const text = cell ? cellText(cell, date1904) : null
-      if (!cell || text === null) return
-      if (cell.t === 'e') warnings.add('cell-error', { sheet, row: row + 1, column })
-      // Beyond 15 digits Excel has already written zeros: an 18-digit ID kept as a number is lost.
-      if (typeof cell.v === 'number' && Math.abs(cell.v) >= 1e15)
-        warnings.add('rounded-number', { sheet, row: row + 1, column })
-      builder.put(row, column, text)
-    })
-  })
-}
 
 function mergesOf(merges: unknown): SheetMerge[] {
   const read = z.array(merge).safeParse(merges)

@@ -78,6 +78,8 @@ export type SheetWarning = {
 /** Limits of one kind of import (`decisions` 18: ledger 20,000 rows). Sizes in bytes, time in milliseconds. */
 export type SheetLimits = {
   readonly maxFileBytes: number
+  /** Of the formats that can only be read whole: .xls, HTML, XML 2003. */
+  readonly maxWholeBytes: number
   readonly maxUnzippedBytes: number
   readonly maxEntries: number
   readonly maxRatio: number
@@ -90,6 +92,7 @@ export type SheetLimits = {
 
 export const ledgerSheetLimits: SheetLimits = {
   maxFileBytes: 20 * 1024 * 1024,
+  maxWholeBytes: 20 * 1024 * 1024,
   maxUnzippedBytes: 128 * 1024 * 1024,
   maxEntries: 200,
   maxRatio: 100,
@@ -103,6 +106,7 @@ export const ledgerSheetLimits: SheetLimits = {
 /** A department's list of up to 300,000 entries, streamed. */
 export const listSheetLimits: SheetLimits = {
   maxFileBytes: 256 * 1024 * 1024,
+  maxWholeBytes: 32 * 1024 * 1024,
   maxUnzippedBytes: 1024 * 1024 * 1024,
   maxEntries: 200,
   maxRatio: 100,

@@ -2,9 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Problem } from '../../../kernel/problem.ts'
-import { readSheetInSandbox, type SandboxOptions } from './read-sheet-in-sandbox.ts'
-import { makeXlsx, noise, sheetXml } from './sheet-fixtures.ts'
+import { Problem } from '../../../../kernel/problem.ts'
+import type { SandboxOptions } from './open-sheet-in-sandbox.ts'
+import { readSheetInSandbox } from './read-sheet-in-sandbox.ts'
+import { makeXlsx, noise, sheetXml } from '../sheet-fixtures.ts'
 
 let folder = ''
 beforeAll(async () => {

@@ -1,0 +1,147 @@
+import { stat } from 'node:fs/promises'
+import { documentsProblems, tooLarge } from '../documents-problems.ts'
+import {
+  listSheetLimits,
+  type OpenSheet,
+  type SheetLimits,
+  type SheetProgress,
+  type SheetRowBatch,
+} from '../sheet-content.ts'
+import { ReadingProcess } from './reading-process.ts'
+import { Turnstile } from './turnstile.ts'
+
+export type SandboxOptions = Partial<SheetLimits> & {
+  /** How long the reading process may be waited for, milliseconds: 30,000 for a whole reading, 300,000 for a stream. */
+  readonly timeoutMs?: number
+  /** Heap of the child in MB; 512 when not given. The whole process may use 256 MB more. */
+  readonly memoryMb?: number
+}
+
+export type OpenSheetOptions = SandboxOptions & {
+  /** Called now and then: bytes while the file is checked, rows while it is read. */
+  readonly onProgress?: (progress: SheetProgress) => void
+}
+
+const streams = new Turnstile(2)
+/** An import that hangs while it holds an open file loses it. */
+const maxOpenSeconds = 2 * 60 * 60
+
+/**
+ * Opens a sheet that came from outside in a child process of its own (no network, an empty environment, limited memory
+ * and time, killed on breach) and reads it once to its end there before the promise resolves: what is wrong with the
+ * file is said before the first row, and later only time and memory can fail. The rows then stream as slowly as the
+ * caller reads. At most two are open at once, a third waits: always close it. Limits: `listSheetLimits`.
+ *
+ * @throws Problem `documents/…`, also from `batches`; a file can make nothing else of it
+ */
+export async function openSheetInSandbox(path: string, options: OpenSheetOptions = {}): Promise<OpenSheet> {
+  const leave = await streams.enter()
+  try {
+    return await openedSheet(path, { timeoutMs: 300_000, ...options }, leave)
+  } catch (error) {
+    leave()
+    throw error
+  }
+}
+
+/** @internal The same without waiting for a turn; `closed` is called once when it is closed. */
+export async function openedSheet(
+  path: string,
+  options: OpenSheetOptions & { readonly timeoutMs: number; readonly head?: number },
+  closed: () => void,
+): Promise<OpenSheet> {
+  const { timeoutMs, memoryMb = 512, onProgress, head, ...over } = options
+  const limits: SheetLimits = { ...listSheetLimits, ...over }
+  const { size } = await stat(path)
+  if (size === 0) throw documentsProblems.refuse('empty')
+  if (size > limits.maxFileBytes) throw tooLarge(size, limits.maxFileBytes)
+  const reading = new ReadingProcess(
+    { path, limits, head, maxSeconds: maxOpenSeconds },
+    { timeoutMs, memoryMb },
+  )
+  const opened = await openedAnswer(reading, onProgress)
+  const isFalse = opened.sheets.some(
+    (sheet, index) => sheet.index !== index || sheet.lastRow > limits.maxRows,
+  )
+  if (isFalse || opened.sheets.length > limits.maxSheets) {
+    await reading.close()
+    throw documentsProblems.refuse('unreadable')
+  }
+  const { format, sheets, warnings } = opened
+  return {
+    format,
+    sheets,
+    batches: batchesOf(reading, sheets, limits, onProgress),
+    warnings: () => warnings,
+    usage: () => reading.usage(),
+    close: async () => {
+      await reading.close()
+      closed()
+    },
+  }
+}
+
+type Opened = Pick<OpenSheet, 'format' | 'sheets'> & { readonly warnings: ReturnType<OpenSheet['warnings']> }
+
+async function openedAnswer(
+  reading: ReadingProcess,
+  onProgress: OpenSheetOptions['onProgress'],
+): Promise<Opened> {
+  for (;;) {
+    const answer = await reading.next()
+    if ('opened' in answer) return answer.opened
+    if ('progress' in answer) onProgress?.({ step: 'checking', ...answer.progress })
+  }
+}
+
+/** The rows asked for, sheet after sheet. A caller that stops early may ask again: the child is told, and heard out. */
+function batchesOf(
+  reading: ReadingProcess,
+  sheets: OpenSheet['sheets'],
+  limits: SheetLimits,
+  onProgress: OpenSheetOptions['onProgress'],
+): OpenSheet['batches'] {
+  let busy = false
+  return async function* batches(only?: number): AsyncGenerator<SheetRowBatch> {
+    if (busy) throw new Error('one reading of an open sheet at a time')
+    busy = true
+    const wanted = sheets.filter((sheet) => only === undefined || sheet.index === only)
+    const total = wanted.reduce((sum, sheet) => sum + sheet.lastRow, 0)
+    let before = 0
+    let unfinished = false
+    try {
+      for (const { index, lastRow } of wanted) {
+        reading.ask({ read: index })
+        unfinished = true
+        for (let expected = 1; ;) {
+          const answer = await reading.next()
+          if ('end' in answer) break
+          if (!('batch' in answer)) throw documentsProblems.refuse('unreadable')
+          const { firstRow, rows } = answer.batch
+          const last = firstRow + rows.length - 1
+          const isFalse =
+            firstRow < expected || last > lastRow || rows.some((row) => row.length > limits.maxColumns)
+          if (isFalse) throw documentsProblems.refuse('unreadable')
+          expected = last + 1
+          yield { sheet: index, firstRow, rows }
+          onProgress?.({ step: 'reading', done: before + last, total })
+        }
+        unfinished = false
+        before += lastRow
+      }
+    } finally {
+      if (unfinished) await hearOut(reading)
+      busy = false
+    }
+  }
+}
+
+/** The child failed, or was stopped in the middle: then it says what is still under way until its end. */
+async function hearOut(reading: ReadingProcess): Promise<void> {
+  try {
+    reading.ask({ stop: true })
+    while (!('end' in (await reading.next())));
+  } catch {
+    // It has ended already; why was said to whoever asked.
+  }
+}

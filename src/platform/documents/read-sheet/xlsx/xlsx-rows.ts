@@ -1,0 +1,169 @@
+import { cellText } from '../cell-text.ts'
+import { documentsProblems } from '../documents-problems.ts'
+import { maxCellCharacters, type SheetRows } from '../sheet-rows.ts'
+import type { SharedStrings } from './xlsx-strings.ts'
+import { attribute, decodeCellText, decodeEntities, XmlScanner } from './xml-scanner.ts'
+
+/** What the cells of a workbook refer to. */
+export type WorkbookParts = {
+  readonly strings: SharedStrings | null
+  /** Number format by style index. */
+  readonly formats: readonly string[]
+  readonly date1904: boolean
+}
+
+/** Reads a worksheet part, cell by cell, into rows. `<dimension>` is not believed; styled cells without value are none. */
+export async function readWorksheet(
+  part: AsyncIterable<Buffer>,
+  book: WorkbookParts,
+  rows: SheetRows,
+): Promise<void> {
+  const cells = new CellReader(book, rows)
+  const scanner = new XmlScanner(cells)
+  for await (const chunk of part) {
+    scanner.push(chunk)
+    await rows.pause(chunk.length)
+    if (rows.satisfied) return
+  }
+  scanner.end()
+  await rows.finish()
+}
+
+class CellReader {
+  private readonly book: WorkbookParts
+  private readonly rows: SheetRows
+  private inData = false
+  /** 0-based; -1 before the first. */
+  private row = -1
+  private rowIsStated = false
+  private column = -1
+  private type = ''
+  private style = 0
+  private value = ''
+  private inCell = false
+  private inValue = false
+  private inGuide = false
+
+  constructor(book: WorkbookParts, rows: SheetRows) {
+    this.book = book
+    this.rows = rows
+  }
+
+  open(name: string, attributes: string): void {
+    if (name === 'sheetData') this.inData = true
+    else if (name === 'mergeCell') this.merge(attribute(attributes, 'ref') ?? '')
+    else if (!this.inData || this.rows.full) return
+    else if (name === 'c') this.openCell(attributes)
+    else if (name === 'row') this.openRow(attributes)
+    else if (name === 'v' || name === 't') this.inValue = this.inCell && !this.inGuide
+    else if (name === 'rPh') this.inGuide = true
+  }
+
+  close(name: string): void {
+    if (name === 'v' || name === 't') this.inValue = false
+    else if (name === 'c') this.closeCell()
+    else if (name === 'rPh') this.inGuide = false
+    else if (name === 'sheetData') this.inData = false
+  }
+
+  text(raw: string): void {
+    if (!this.inValue) return
+    this.value += raw
+    // Entities make raw text up to eight times as long as what it says.
+    if (this.value.length > maxCellCharacters * 8) this.rows.put(this.row, this.column, this.value)
+  }
+
+  private openRow(attributes: string): void {
+    const stated = attribute(attributes, 'r')
+    this.rowIsStated = stated !== undefined
+    this.row = stated === undefined ? this.row + 1 : Number(stated) - 1
+    this.column = -1
+  }
+
+  private openCell(attributes: string): void {
+    const reference = attribute(attributes, 'r')
+    if (reference === undefined) this.column += 1
+    else this.place(reference)
+    this.type = attribute(attributes, 't') ?? 'n'
+    this.style = Number(attribute(attributes, 's') ?? 0)
+    this.value = ''
+    this.inCell = true
+  }
+
+  private place(reference: string): void {
+    const at = cellAt(reference)
+    // A row without a number of its own is where its cells say.
+    if (at && !this.rowIsStated && this.column === -1) this.row = at.row
+    if (!at || at.row !== this.row) throw documentsProblems.refuse('unreadable')
+    this.column = at.column
+  }
+
+  private closeCell(): void {
+    this.inCell = false
+    if (this.value.trim() !== '') this.put(this.value)
+    this.value = ''
+  }
+
+  private put(raw: string): void {
+    const { rows, row, column, book } = this
+    switch (this.type) {
+      case 's': {
+        const shared = book.strings?.get(Number(raw))
+        if (shared !== undefined) rows.put(row, column, shared)
+        return
+      }
+      case 'str':
+      case 'inlineStr':
+        return rows.put(row, column, decodeCellText(raw))
+      case 'b':
+        return rows.put(row, column, raw.trim() === '1' || raw.trim() === 'true' ? 'TRUE' : 'FALSE')
+      case 'e':
+        return rows.putError(row, column, decodeEntities(raw))
+      case 'd':
+        return rows.put(
+          row,
+          column,
+          raw
+            .trim()
+            .replace('T', ' ')
+            .replace(/(?: 00:00:00)?(?:\.0+)?Z?$/, ''),
+        )
+      default:
+        return this.putNumber(decodeEntities(raw))
+    }
+  }
+
+  private putNumber(raw: string): void {
+    const { rows, row, column, book } = this
+    const v = Number(raw)
+    if (Number.isNaN(v)) return rows.put(row, column, raw)
+    const text = cellText({ t: 'n', v, z: book.formats[this.style] ?? 'General' }, book.date1904)
+    if (text !== null) rows.putNumber(row, column, v, text)
+  }
+
+  private merge(reference: string): void {
+    const [from, to] = reference.split(':')
+    const start = cellAt(from ?? '')
+    const end = cellAt(to ?? from ?? '')
+    if (start && end)
+      this.rows.merge({
+        startRow: start.row,
+        startColumn: start.column,
+        endRow: end.row,
+        endColumn: end.column,
+      })
+  }
+}
+
+/** `B3` → row 2, column 1 (0-based); null when it is none. */
+function cellAt(reference: string): { row: number; column: number } | null {
+  let i = 0
+  let column = 0
+  for (; i < reference.length && i < 4; i += 1) {
+    const letter = reference.charCodeAt(i) & ~32
+    if (letter < 65 || letter > 90) break
+    column = column * 26 + letter - 64
+  }
+  const row = Number(reference.slice(i))
+  return column > 0 && Number.isInteger(row) && row > 0 ? { row: row - 1, column: column - 1 } : null
+}
