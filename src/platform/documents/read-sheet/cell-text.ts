@@ -65,7 +65,22 @@ function isDate({ z: format, w: shown }: WorkbookCell): boolean {
 /** Whether a number format shows a date; every cell asks. */
 const dateFormats = new Map<string, boolean>()
 
+/** Days come again and again in a long list. */
+const knownDays = { 1900: new Map<number, string | null>(), 1904: new Map<number, string | null>() }
+const maxKnownDays = 50_000
+
 function serialDate(serial: number, date1904: boolean): string | null {
+  if (!Number.isInteger(serial)) return formattedSerial(serial, date1904)
+  const known = knownDays[date1904 ? 1904 : 1900]
+  let text = known.get(serial)
+  if (text === undefined) {
+    text = formattedSerial(serial, date1904)
+    if (known.size < maxKnownDays) known.set(serial, text)
+  }
+  return text
+}
+
+function formattedSerial(serial: number, date1904: boolean): string | null {
   const parsed = dateParts.safeParse(ssf.parse_date_code(serial, { date1904 }))
   if (!parsed.success) return null
   const { y, m, d, H, M, S } = parsed.data

@@ -24,15 +24,14 @@ async function readDelimited(file: SheetFile, rows: SheetRows): Promise<void> {
     text += chunk
     bytes += chunk.length
     // A row that did not end yet is looked at again only when twice as much has come.
-    if (text.length < (lines?.wanted ?? 1)) continue
+    if (text.length < (lines?.wanted ?? guessedFrom)) continue
     lines ??= new LineReader(delimiterOf(text), rows)
     text = text.slice(lines.read(text, false))
     await rows.pause(bytes)
     bytes = 0
-    if (rows.satisfied) return
+    if (rows.full) break
   }
-  lines ??= new LineReader(delimiterOf(text), rows)
-  lines.read(text, true)
+  if (!rows.full) (lines ?? new LineReader(delimiterOf(text), rows)).read(text, true)
   await rows.finish()
 }
 
@@ -65,6 +64,7 @@ class LineReader {
     if (errors.some((error) => error.code === 'MissingQuotes'))
       throw documentsProblems.refuse('unclosed-quote', { row: this.row + data.length })
     for (const cells of data) {
+      this.rows.checkWidth(cells.length)
       cells.forEach((value, column) => this.rows.put(this.row, column, value))
       this.row += 1
     }
@@ -84,11 +84,14 @@ async function* withPlainLineEnds(chunks: AsyncIterable<string>): AsyncGenerator
   if (held) yield '\n'
 }
 
+/** So many characters tell which separator it is. */
+const guessedFrom = 20_000
+
 /** The separator that divides the first lines most evenly: the one with the most columns in the most lines. */
 function delimiterOf(text: string): string {
-  const lines = text.slice(0, 20_000).split('\n').slice(0, 20)
-  const score = (separator: string): number =>
-    lines.reduce((sum, line) => sum + line.replace(/"(?:[^"]|"")*"/g, '').split(separator).length - 1, 0)
+  const unquoted = text.slice(0, guessedFrom).replace(/"(?:[^"]|"")*"/g, '')
+  const start = unquoted.split('\n').slice(0, 20).join('\n')
+  const score = (separator: string): number => start.split(separator).length
   const separators = ['\t', ';', ',']
   return separators.reduce((best, next) => (score(next) > score(best) ? next : best), ',')
 }

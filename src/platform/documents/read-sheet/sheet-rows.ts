@@ -72,6 +72,13 @@ export class SheetRows {
     this.keep(row, column, text)
   }
 
+  /** Also of empty cells: five million separators are no table. */
+  checkWidth(columns: number): void {
+    const { limits, name: sheet } = this.target
+    if (columns > limits.maxColumns)
+      throw documentsProblems.refuse('too-many-columns', { sheet, found: columns, limit: limits.maxColumns })
+  }
+
   putNumber(row: number, column: number, value: number, text: string): void {
     const { warnings, name: sheet } = this.target
     // Beyond 15 digits Excel has already written zeros: an 18-digit ID kept as a number is lost.
@@ -135,12 +142,7 @@ export class SheetRows {
     budget.left -= characters
     if (row >= limits.maxRows)
       throw documentsProblems.refuse('too-many-rows', { sheet, found: row + 1, limit: limits.maxRows })
-    if (column >= limits.maxColumns)
-      throw documentsProblems.refuse('too-many-columns', {
-        sheet,
-        found: column + 1,
-        limit: limits.maxColumns,
-      })
+    this.checkWidth(column + 1)
     if (this.cells > limits.maxCells)
       throw documentsProblems.refuse('too-many-cells', { sheet, limit: limits.maxCells })
     if (budget.left < 0) throw documentsProblems.refuse('too-much-text', { limit: limits.maxCharacters })

@@ -23,9 +23,9 @@ export async function readWorksheet(
   for await (const chunk of part) {
     scanner.push(chunk)
     await rows.pause(chunk.length)
-    if (rows.satisfied) return
+    if (rows.satisfied) break
   }
-  scanner.end()
+  if (!rows.satisfied) scanner.end()
   await rows.finish()
 }
 

@@ -48,21 +48,32 @@ export class XmlScanner {
       at = tag
       const next = xml.charCodeAt(tag + 1)
       const end =
-        next === 33 ? this.declaration(xml, tag) : next === 63 ? after(xml, '?>', tag) : endOf(xml, tag)
+        next === 33
+          ? this.declaration(xml, tag)
+          : next === 63
+            ? after(xml, '?>', tag)
+            : this.element(xml, tag)
       if (end === -1) return at
-      if (next === 47) handlers.close?.(nameOf(xml, tag + 2, end - 1))
-      else if (next !== 33 && next !== 63) this.element(xml, tag + 1, end - 1)
       at = end
     }
   }
 
-  private element(xml: string, start: number, end: number): void {
-    const empty = xml.charCodeAt(end - 1) === 47
-    let nameEnd = start
-    while (nameEnd < end && xml.charCodeAt(nameEnd) > 32 && xml.charCodeAt(nameEnd) !== 47) nameEnd += 1
-    const name = nameOf(xml, start, nameEnd)
-    this.handlers.open(name, xml.slice(nameEnd, empty ? end - 1 : end))
-    if (empty) this.handlers.close?.(name)
+  /** A start or end tag. One walk over its characters: this is where long lists spend their time. */
+  private element(xml: string, tag: number): number {
+    const closing = xml.charCodeAt(tag + 1) === 47
+    let start = closing ? tag + 2 : tag + 1
+    let at = start
+    let code = xml.charCodeAt(at)
+    for (; code > 32 && code !== 62 && code !== 47; code = xml.charCodeAt(++at))
+      if (code === 58) start = at + 1
+    const nameEnd = at
+    const end = endOf(xml, at)
+    if (end === -1) return -1
+    const name = xml.slice(start, nameEnd)
+    const empty = xml.charCodeAt(end - 2) === 47
+    if (!closing) this.handlers.open(name, xml.slice(nameEnd, empty ? end - 2 : end - 1))
+    if (closing || empty) this.handlers.close?.(name)
+    return end
   }
 
   private declaration(xml: string, at: number): number {
@@ -86,10 +97,10 @@ export class XmlScanner {
   }
 }
 
-/** Past the `>` of the tag at `at`; values may hold `>`. -1 when it has not come yet. */
+/** Past the `>` of the tag whose name ends at `at`; values may hold `>`. -1 when it has not come yet. */
 function endOf(xml: string, at: number): number {
   let quote = 0
-  for (let i = at + 1; i < xml.length; i += 1) {
+  for (let i = at; i < xml.length; i += 1) {
     const code = xml.charCodeAt(i)
     if (quote !== 0) {
       if (code === quote) quote = 0
@@ -102,12 +113,6 @@ function endOf(xml: string, at: number): number {
 function after(xml: string, mark: string, at: number): number {
   const found = xml.indexOf(mark, at)
   return found === -1 ? -1 : found + mark.length
-}
-
-function nameOf(xml: string, start: number, end: number): string {
-  const name = xml.slice(start, end).trimEnd()
-  const colon = name.indexOf(':')
-  return colon === -1 ? name : name.slice(colon + 1)
 }
 
 /** The value of one attribute, decoded; undefined when absent. */

@@ -62,7 +62,7 @@ function checkDirectory(entries: readonly Entry[], limits: SheetLimits): void {
 async function* inflate(zip: ZipFile, entry: Entry | undefined): AsyncGenerator<Buffer> {
   if (!entry) throw documentsProblems.refuse('unreadable')
   try {
-    for await (const chunk of await zip.openReadStreamPromise(entry)) yield Buffer.from(chunk)
+    yield* (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>
   } catch (error) {
     throw inWords(error)
   }
