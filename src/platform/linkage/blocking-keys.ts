@@ -1,9 +1,13 @@
+import { blockingRules, keyText, prepareRecords } from './prepared-records.ts'
 import type { LinkRecord, RecordField } from './record-field.ts'
 
 /**
  * The keys under which a record meets others: the same text gives the same keys in every run, so they can be stored and looked up.
  * Two records are worth comparing when they share one key; a key shared by very many records may be left out by the caller.
  */
-export function blockingKeysOf(_fields: readonly RecordField[], _record: LinkRecord): string[] {
-  throw new Error('not yet')
+export function blockingKeysOf(fields: readonly RecordField[], record: LinkRecord): string[] {
+  const prepared = prepareRecords(fields, [record], 1)
+  const rules = blockingRules(fields)
+  const keys = Array.from(prepared.keys, (key, k) => keyText(rules[prepared.keyRules[k]!]!, key))
+  return [...new Set(keys)]
 }

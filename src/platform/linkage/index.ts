@@ -1,6 +1,14 @@
 export { blockingKeysOf } from './blocking-keys.ts'
-export { compareRecords } from './compare-records.ts'
-export { estimateModel, type RecordsToLink } from './estimate-model.ts'
+export { compareRecords, explainPair } from './compare-records.ts'
+export {
+  defaultThresholds,
+  estimateModel,
+  type EstimateOptions,
+  type RecordsToLink,
+} from './estimate-model.ts'
+export { addressField, codeField, dateField, digitsOfDate, textField } from './fields/index.ts'
+export { linkLists, type LinkOutcome, type LinkRequest, type StepTime } from './link-lists.ts'
+export type { LinkageDefinition, LinkageSource, SourceRow } from './linkage-source.ts'
 export {
   bands,
   linkageModel,

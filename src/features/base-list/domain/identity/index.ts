@@ -1,2 +1,7 @@
-export { listRecordFields, type IdentityField } from './list-record-fields.ts'
+export { parseAddress, type ParsedAddress } from './address.ts'
+export { parseEnterpriseName, suffixKinds, type EnterpriseName } from './enterprise-name.ts'
+export type { IdentityField } from './identity-field.ts'
+export { learnRegions } from './learn-regions.ts'
+export { listRecordFields } from './list-record-fields.ts'
 export { recordOfRow, type ListRowIdentity, type NamedRegion } from './list-record.ts'
+export { RegionNames } from './region-names.ts'

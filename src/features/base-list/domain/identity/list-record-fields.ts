@@ -1,34 +1,21 @@
+import { addressField } from './address-field.ts'
+import { enterpriseNameField } from './enterprise-name-field.ts'
+import type { IdentityField } from './identity-field.ts'
 import type { NamedRegion } from './list-record.ts'
-
-/** The same shape as platform/linkage's RecordField; domain may not import the platform, TypeScript compares the shapes. */
-export type IdentityField = {
-  readonly name: string
-  readonly role: 'name' | 'person' | 'date' | 'address' | 'code' | 'telephone' | 'place' | 'coordinates'
-  readonly label: string
-  readonly levels: readonly {
-    readonly id: string
-    readonly label: string
-    readonly m: number
-    readonly termFrequency?: { readonly token: 0 | 1; readonly share: number }
-    readonly neverLinks?: boolean
-    readonly neverAlone?: boolean
-  }[]
-  prepare(raw: string): {
-    readonly features: readonly number[]
-    readonly tokens: readonly number[]
-    readonly keys: readonly number[]
-    readonly partialKeys: readonly number[]
-  } | null
-  compare(
-    left: Int32Array,
-    i: number,
-    right: Int32Array,
-    j: number,
-    frequencies: { readonly records: number; idf(token: number): number },
-  ): number
-}
+import { coordinatesField, creditCodeField, meterField, telephoneField } from './number-fields.ts'
+import { personNameField } from './person-name-field.ts'
+import { RegionNames } from './region-names.ts'
 
 /** What is compared of two rows of Chinese lists: name, code, person, address, meter, telephone, coordinates. */
-export function listRecordFields(_regions: readonly NamedRegion[]): IdentityField[] {
-  throw new Error('not yet')
+export function listRecordFields(regions: readonly NamedRegion[]): IdentityField[] {
+  const names = new RegionNames(regions)
+  return [
+    creditCodeField,
+    meterField,
+    telephoneField,
+    enterpriseNameField(names),
+    personNameField,
+    addressField(names),
+    coordinatesField,
+  ]
 }

@@ -1,0 +1,156 @@
+import { editDistance } from '../../../../kernel/edit-distance.ts'
+import { hashText, mixHash } from '../../../../kernel/hash-text.ts'
+import { parseEnterpriseName } from './enterprise-name.ts'
+import { bigramToken, codesOf, hashOrOne, nothingKnown } from './fold-text.ts'
+import type { IdentityField } from './identity-field.ts'
+import type { RegionNames } from './region-names.ts'
+import { easilyMixedUp, soundOfCharacter } from './wrong-characters.ts'
+
+const whole = (share: number) => ({ token: 0, share }) as const
+const core = (share: number) => ({ token: 1, share }) as const
+
+const levels: IdentityField['levels'] = [
+  { id: 'same', label: '名称相同（去掉地区、括号和公司后缀）', m: 0.5, termFrequency: whole(1) },
+  { id: 'other-suffix', label: '名称相同，厂、公司等后缀不同', m: 0.08, termFrequency: whole(1) },
+  { id: 'wrong-character', label: '只差同音或形近字', m: 0.07, termFrequency: whole(0.7) },
+  { id: 'one-edit', label: '只差一个字，或相邻两字颠倒', m: 0.06, termFrequency: whole(0.5) },
+  { id: 'abbreviated', label: '一方是另一方的简称，字号相同', m: 0.1, termFrequency: core(0.8) },
+  { id: 'core', label: '字号相同，行业不同', m: 0.04, termFrequency: core(0.8) },
+  { id: 'mostly', label: '大部分用字相同', m: 0.03 },
+  { id: 'partly', label: '一部分用字相同', m: 0.03 },
+  { id: 'other-region', label: '名称相同，冠名的地区不同', m: 0.01 },
+  { id: 'different', label: '不同', m: 0.08 },
+]
+const at = Object.fromEntries(levels.map((l, i) => [l.id, i])) as Record<string, number>
+
+// Features: hash of the body, of the core; suffix; county, town named in front; length of the core; length; characters.
+const [coreHash, suffixAt, countyAt, townAt, coreLength, length, text] = [1, 2, 3, 4, 5, 6, 7]
+
+/** The name with one character left out each time: two names one wrong character apart share one of these. */
+function withoutOne(body: string): number[] {
+  if (body.length < 4) return []
+  return Array.from(body, (_, k) => hashText(body.slice(0, k) + body.slice(k + 1), 5))
+}
+
+function prepare(raw: string, names: RegionNames) {
+  if (nothingKnown.test(raw.trim())) return null
+  const name = parseEnterpriseName(raw, names)
+  if (name.body === '') return null
+  const characters = codesOf(name.body).slice(0, 60)
+  const hash = hashText(name.body)
+  const coreToken = hashText(name.core, 1)
+  const pieces = characters.slice(1).map((c, k) => bigramToken(characters[k]!, c))
+  const sound = characters.reduce((h, c) => mixHash(h, soundOfCharacter(c)), 6)
+  return {
+    features: [
+      hash,
+      coreToken,
+      name.suffix,
+      hashOrOne(name.regions[2]!),
+      hashOrOne(name.regions[3]!),
+      name.core.length,
+      characters.length,
+      ...characters,
+    ],
+    tokens: [hash, coreToken, ...pieces],
+    keys: [hash, sound, ...withoutOne(name.body)],
+    partialKeys: coreSounds(name.core),
+  }
+}
+
+/** Sound of the core, and of its first two characters where it has more: 天成 is found under 天成源. */
+function coreSounds(word: string): number[] {
+  const sounds = codesOf(word).map(soundOfCharacter)
+  const hash = (list: readonly number[]) => list.reduce((h, s) => mixHash(h, s), 7)
+  return sounds.length > 2 ? [hash(sounds), hash(sounds.slice(0, 2))] : [hash(sounds)]
+}
+
+type Frequencies = { idf(token: number): number }
+
+function compare(a: Int32Array, i: number, b: Int32Array, j: number, frequencies: Frequencies): number {
+  const n = a[i + length]!
+  const m = b[j + length]!
+  if (a[i] === b[j] && n === m) {
+    if (otherRegion(a, i, b, j)) return at['other-region']!
+    const [x, y] = [a[i + suffixAt]!, b[j + suffixAt]!]
+    return x === y || x === 0 || y === 0 ? 0 : 1
+  }
+  const close = closeness(a, i, n, b, j, m)
+  if (close > 0) return otherRegion(a, i, b, j) ? at.mostly! : close
+  if (abbreviates(a, i, n, b, j, m)) return otherRegion(a, i, b, j) ? at.partly! : at.abbreviated!
+  if (a[i + coreHash] === b[j + coreHash]) return otherRegion(a, i, b, j) ? at.partly! : at.core!
+  const share = sharedBigrams(a, i, n, b, j, m, frequencies)
+  return share >= 0.5 ? at.mostly! : share >= 0.25 ? at.partly! : at.different!
+}
+
+/** County or town named on both sides, and not the same. */
+const otherRegion = (a: Int32Array, i: number, b: Int32Array, j: number): boolean =>
+  [countyAt, townAt].some((k) => a[i + k] !== 0 && b[j + k] !== 0 && a[i + k] !== b[j + k])
+
+/** Level of names that differ in a character or two, 0 when they differ in more. */
+function closeness(a: Int32Array, i: number, n: number, b: Int32Array, j: number, m: number): number {
+  const shorter = Math.min(n, m)
+  if (shorter < 3 || Math.abs(n - m) > 1) return 0
+  if (n === m) {
+    let off = 0
+    let mixed = 0
+    for (let k = 0; k < n && off <= 2; k++) {
+      const [x, y] = [a[i + text + k]!, b[j + text + k]!]
+      if (x === y) continue
+      off++
+      if (easilyMixedUp(x, y)) mixed++
+    }
+    if (off === mixed && off <= 2 && off * 2 < n) return at['wrong-character']!
+  }
+  return shorter >= 4 && editDistance(a, i + text, n, b, j + text, m, 1) === 1 ? at['one-edit']! : 0
+}
+
+/** The shorter name's characters stand in the longer one in order, and begin with its core's first two (天成化工 ⊂ 天成精细化工). */
+function abbreviates(a: Int32Array, i: number, n: number, b: Int32Array, j: number, m: number): boolean {
+  if (n > m) return abbreviates(b, j, m, a, i, n)
+  if (n < 2 || n === m) return false
+  let found = 0
+  for (let k = 0; k < m && found < n; k++) if (a[i + text + found] === b[j + text + k]) found++
+  if (found < n) return false
+  const start = Math.min(2, a[i + coreLength]!, b[j + coreLength]!)
+  for (let k = 0; k < start; k++) if (a[i + text + k] !== b[j + text + k]) return false
+  return true
+}
+
+/** Share of bigrams in common, rare ones weighing more (idf). */
+function sharedBigrams(
+  a: Int32Array,
+  i: number,
+  n: number,
+  b: Int32Array,
+  j: number,
+  m: number,
+  frequencies: Frequencies,
+): number {
+  let both = 0
+  let all = 0
+  for (let x = 1; x < n; x++) {
+    const [p, q] = [a[i + text + x - 1]!, a[i + text + x]!]
+    const weight = frequencies.idf(bigramToken(p, q))
+    all += weight
+    for (let y = 1; y < m; y++) {
+      if (b[j + text + y - 1] !== p || b[j + text + y] !== q) continue
+      both += weight
+      break
+    }
+  }
+  for (let y = 1; y < m; y++) all += frequencies.idf(bigramToken(b[j + text + y - 1]!, b[j + text + y]!))
+  return all - both > 0 ? both / (all - both) : 0
+}
+
+/** A business's name in Chinese: region, core, trade and legal suffix told apart. */
+export function enterpriseNameField(names: RegionNames): IdentityField {
+  return {
+    name: 'name',
+    role: 'name',
+    label: '名称',
+    levels,
+    prepare: (raw) => prepare(raw, names),
+    compare,
+  }
+}

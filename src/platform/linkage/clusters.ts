@@ -1,0 +1,65 @@
+import type { DecidedPair } from './one-to-one.ts'
+import { byWeight, type ScoredPairs } from './score-pairs.ts'
+
+/** Larger clusters are not checked member by member for vetoes; none may grow beyond it by itself. */
+export const largestCluster = 200
+
+export type Clustering = {
+  /** Pairs scored and what became of them. */
+  readonly decided: DecidedPair[]
+  /** Records in one cluster that were not scored together, or too low: linked through others. */
+  readonly implied: readonly (readonly [number, number])[]
+}
+
+/**
+ * Duplicates within one list: linked pairs are closed transitively, heaviest first. Two clusters do not grow together when a pair across
+ * them is vetoed (two different sound codes) or when they would be larger than `largestCluster`; the pair then goes to a clerk.
+ */
+export function clusterPairs(
+  pairs: ScoredPairs,
+  records: number,
+  thresholds: { readonly linkedWeight: number },
+  vetoed: (a: number, b: number) => boolean,
+): Clustering {
+  const parent = Int32Array.from({ length: records }, (_, r) => r)
+  const members = new Map<number, number[]>()
+  const rootOf = (r: number): number => {
+    while (parent[r] !== r) r = parent[r] = parent[parent[r]!]!
+    return r
+  }
+  const of = (root: number): number[] => members.get(root) ?? [root]
+  const decided: DecidedPair[] = []
+  for (const pair of byWeight(pairs)) {
+    if (pairs.weight[pair]! < thresholds.linkedWeight || pairs.held[pair]) continue
+    const a = rootOf(pairs.left[pair]!)
+    const b = rootOf(pairs.right[pair]!)
+    if (a === b) continue
+    const [x, y] = [of(a), of(b)]
+    if (x.length + y.length > largestCluster || x.some((p) => y.some((q) => vetoed(p, q)))) continue
+    const [into, from] = x.length >= y.length ? [a, b] : [b, a]
+    parent[from] = into
+    members.set(into, [...of(into), ...of(from)])
+    members.delete(from)
+  }
+  const known = new Set<number>()
+  for (const pair of byWeight(pairs)) {
+    const [i, j] = [pairs.left[pair]!, pairs.right[pair]!]
+    const together = rootOf(i) === rootOf(j)
+    if (together) known.add(i * records + j)
+    decided.push({ pair, band: together ? 'linked' : 'ask' })
+  }
+  return { decided, implied: impliedPairs([...members.values()], known, records) }
+}
+
+function impliedPairs(
+  clusters: readonly number[][],
+  known: ReadonlySet<number>,
+  records: number,
+): [number, number][] {
+  return clusters.flatMap((cluster) => {
+    const sorted = cluster.toSorted((a, b) => a - b)
+    return sorted.flatMap((i, at) =>
+      sorted.slice(at + 1).flatMap((j): [number, number][] => (known.has(i * records + j) ? [] : [[i, j]])),
+    )
+  })
+}
