@@ -1,3 +1,4 @@
+import { baseListPages } from '../../features/base-list/web/index.ts'
 import { campaignPages } from '../../features/campaign/web/index.ts'
 import { casePages } from '../../features/case/web/index.ts'
 import { dutyPages } from '../../features/duty/web/index.ts'
@@ -55,6 +56,7 @@ export const pages: readonly PageDescriptor[] = [
   ...deskPages,
   ...campaignPages,
   ...dutyPages,
+  ...baseListPages,
   ...sitePages,
   ...siteOfficePages,
   ...leadPages,

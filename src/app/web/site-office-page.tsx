@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { SiteContradictions, SiteRegister } from '../../features/base-list/web/index.ts'
 import { taskAssigners } from '../../features/inspection/domain/index.ts'
 import { SitePage } from '../../features/site/web/index.ts'
 import { useActor, useGo } from '../../platform/web/index.ts'
@@ -11,7 +12,13 @@ export function SiteOfficePage() {
   const mayAssign = (taskAssigners as readonly string[]).includes(role)
   return (
     <SitePage
-      history={(site) => <SiteHistory siteId={site.id} />}
+      first={(site) => <SiteContradictions siteId={site.id} />}
+      history={(site) => (
+        <>
+          <SiteHistory siteId={site.id} />
+          <SiteRegister siteId={site.id} />
+        </>
+      )}
       more={(site) => mayAssign && <Button onClick={() => go(`/tasks/new?site=${site.id}`)}>派发任务</Button>}
     />
   )

@@ -18,6 +18,8 @@ export { ActorContext, useActor, type Actor } from './shell/actor.ts'
 export { PageLink, useGo, useGoBack, usePageParam, usePageQuery } from './shell/navigation.tsx'
 export { lazyPage, mayEnter, roomIds, type PageDescriptor, type RoomId } from './shell/page-descriptor.ts'
 export { PageHeader, type PageHeaderProps } from './shell/page-header.tsx'
+export { PartLinks, type PagePart } from './shell/part-links.tsx'
+export { useKeys } from './shell/use-keys.ts'
 export { ShellActionsContext, type RegionNode, type ShellActions } from './shell/shell-actions.ts'
 
 export { RecordList, type RecordListProps } from './list/record-list.tsx'

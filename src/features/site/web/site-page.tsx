@@ -21,20 +21,29 @@ import { useBoundaries } from './site-map.tsx'
 /** 场所: what the register knows of one place, what happened there, and the ways on from here. */
 export function SitePage(props: {
   readonly history?: (site: SiteDetail) => ReactNode
+  /** What must be seen first, above what the register knows. */
+  readonly first?: (site: SiteDetail) => ReactNode
   /** Lesser ways on from here that belong to other features. */
   readonly more?: (site: SiteDetail) => ReactNode
 }) {
   const site = useAction(siteGet, { params: { siteId: usePageParam('siteId') } })
   return (
     <Answered of={site}>
-      {(answer) => <SiteFile site={answer} history={props.history?.(answer)} more={props.more?.(answer)} />}
+      {(answer) => (
+        <SiteFile
+          site={answer}
+          first={props.first?.(answer)}
+          history={props.history?.(answer)}
+          more={props.more?.(answer)}
+        />
+      )}
     </Answered>
   )
 }
 
 const inField = ['grid_worker', 'clerk', 'leader_in_charge', 'principal_leader', 'department_officer']
 
-function SiteFile(props: { site: SiteDetail; history: ReactNode; more: ReactNode }) {
+function SiteFile(props: { site: SiteDetail; first: ReactNode; history: ReactNode; more: ReactNode }) {
   const { site } = props
   const go = useGo()
   const { role } = useActor()
@@ -67,6 +76,7 @@ function SiteFile(props: { site: SiteDetail; history: ReactNode; more: ReactNode
             }
           : {})}
       />
+      {props.first}
       <Section title="基本情况">
         <Facts facts={factsOf(site)} />
       </Section>

@@ -1,0 +1,73 @@
+import { MarkedText, PageLink, Section } from '../../../platform/web/index.ts'
+import type { FieldLikeness, QuestionDetail } from '../domain/index.ts'
+import { LikenessMark } from './likeness-mark.tsx'
+
+type Compared = QuestionDetail['fields'][number]
+
+/** Both sides field by field: what differs underlined, how alike each is, and what it weighs in words. */
+export function ComparedFields({ question }: { question: QuestionDetail }) {
+  const { row, site } = question
+  return (
+    <Section title="两边对照">
+      <div className="qy-table-scroll" tabIndex={0} role="group" aria-label="两边对照">
+        <table className="qy-table qy-stacked qy-compared">
+          <thead>
+            <tr>
+              <th scope="col">项目</th>
+              <th scope="col">
+                清单条目：<PageLink href={`/list-rows/${row.id}`}>{row.listLabel}</PageLink>
+              </th>
+              <th scope="col">
+                已有场所：<PageLink href={`/sites/${site.id}`}>{site.name}</PageLink>
+              </th>
+              <th scope="col">比较</th>
+            </tr>
+          </thead>
+          <tbody>
+            {question.fields.map((field) => (
+              <tr key={field.field} className={`qy-compared-${field.likeness}`}>
+                <th scope="row">{field.label}</th>
+                <td data-label="条目">
+                  <One text={field.left} against={field.right[0]?.text} likeness={field.likeness} />
+                </td>
+                <td data-label="场所">
+                  <Other field={field} />
+                </td>
+                <td>
+                  <LikenessMark of={field.likeness} />
+                  {field.says !== null && <span> {field.says}</span>}
+                  {field.weightWords !== null && <span className="qy-quiet">（{field.weightWords}）</span>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  )
+}
+
+function Other({ field }: { field: Compared }) {
+  if (field.right.length === 0) return <span className="qy-quiet">没有</span>
+  return (
+    <ul className="qy-compared-values">
+      {field.right.map((one) => (
+        <li key={`${one.from}${one.text}`}>
+          <One text={one.text} against={field.left} likeness={field.likeness} />
+          {one.from !== '' && <span className="qy-quiet">（{one.from}）</span>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function One(props: { text: string; against: string | undefined; likeness: FieldLikeness }) {
+  const { text, against, likeness } = props
+  if (text === '') return <span className="qy-quiet">没有</span>
+  const compared = likeness === 'similar' || likeness === 'different'
+  return compared && against !== undefined && against !== '' ? (
+    <MarkedText text={text} against={against} />
+  ) : (
+    text
+  )
+}
