@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander'
 import { addAuditCommands } from './commands/audit-commands.ts'
+import { addCoverageCommands } from './commands/coverage-commands.ts'
 import { addFormCommands } from './commands/form-commands.ts'
 import { addInstallationCommands } from './commands/installation-commands.ts'
 import { addLedgerCommands } from './commands/ledger-commands.ts'
 import { addNoticeCommands } from './commands/notice-commands.ts'
+import { addScreeningCommands } from './commands/screening-commands.ts'
 import { exitCodes } from './console.ts'
 
 /** `npx qingyuan …`: everything that is not a screen. */
@@ -17,7 +19,9 @@ export function makeProgram(): Command {
   for (const add of [
     addNoticeCommands,
     addLedgerCommands,
+    addScreeningCommands,
     addFormCommands,
+    addCoverageCommands,
     addAuditCommands,
     addInstallationCommands,
   ])

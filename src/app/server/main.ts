@@ -1,4 +1,5 @@
 import { Problem } from '../../kernel/problem.ts'
+import { compactCoverage } from '../../features/coverage/server/index.ts'
 import { runLedgerImport } from '../../features/reporting/server/index.ts'
 import { publishCheckpoint, readHeads } from '../../platform/server/audit/checkpoint.ts'
 import {
@@ -17,6 +18,7 @@ import { demoPassword } from './seed-people.ts'
 import { servePages } from './serve-pages.ts'
 
 const hour = 3_600_000
+const minute = 60_000
 
 /** `npm start`: database, demo county on an empty installation, jobs, HTTP; prints the address and the demo logins. */
 async function main(): Promise<void> {
@@ -59,8 +61,11 @@ async function run(installation: Installation): Promise<void> {
   await servePages(app)
   await app.listen({ port: installation.port, host: '0.0.0.0' })
   const timer = setInterval(() => void keepWitness(platform).catch(bug), hour)
+  // Coverage reads what is not rolled up yet too; this only keeps it little.
+  const rollUp = setInterval(() => void platform.database.withNobody(compactCoverage).catch(bug), minute)
   releaseOnSignals(installation, async () => {
     clearInterval(timer)
+    clearInterval(rollUp)
     await app.close()
     await jobs.stop()
     images.stop()

@@ -1,5 +1,6 @@
 import { campaignRoutes, type NoticeLibrary } from '../../features/campaign/server/index.ts'
 import { caseRoutes } from '../../features/case/server/index.ts'
+import { coverageRoutes } from '../../features/coverage/server/index.ts'
 import { dutyRoutes } from '../../features/duty/server/index.ts'
 import { inspectionRoutes } from '../../features/inspection/server/index.ts'
 import { leadRoutes } from '../../features/lead/server/index.ts'
@@ -41,6 +42,7 @@ export function allRoutes(deps: {
     ...caseRoutes,
     ...leadRoutes,
     ...inspectionRoutes(openChecklistLibrary()),
+    ...coverageRoutes,
     ...reportingRoutes,
     ...deskRoutes,
     ...fileRoutes(deps.images, {

@@ -100,7 +100,12 @@ export const coverageFigures = defineAction({
     show: z.enum(tableShows).default('lists'),
   }),
   output: coveragePage,
-  problems: ['campaign/not-found', 'coverage/round-not-found', 'organisation/outside-region'],
+  problems: [
+    'campaign/not-found',
+    'coverage/round-not-found',
+    'coverage/region-outside',
+    'organisation/outside-region',
+  ],
 })
 
 const tableQuery = lensQuery.extend({
@@ -117,7 +122,12 @@ export const coverageExport = defineAction({
   query: tableQuery.extend({ table: z.enum(['own', 'children', 'supervision']).default('own') }),
   respond: 'file',
   output: z.object({}),
-  problems: ['campaign/not-found', 'coverage/round-not-found', 'organisation/outside-region'],
+  problems: [
+    'campaign/not-found',
+    'coverage/round-not-found',
+    'coverage/region-outside',
+    'organisation/outside-region',
+  ],
 })
 
 export const coverageSite = z.object({
@@ -137,6 +147,7 @@ const scopeProblems = [
   'campaign/not-found',
   'coverage/round-not-found',
   'coverage/basis-not-found',
+  'coverage/region-outside',
   'coverage/union-hidden',
   'organisation/outside-region',
 ]
@@ -301,5 +312,10 @@ export const coverageSupervision = defineAction({
   gate: readers,
   query: lensQuery.extend({ region: regionCode.optional() }),
   output: z.object({ lens: lensView, regionName: z.string(), lines: z.array(supervisionLine) }),
-  problems: ['campaign/not-found', 'coverage/round-not-found', 'organisation/outside-region'],
+  problems: [
+    'campaign/not-found',
+    'coverage/round-not-found',
+    'coverage/region-outside',
+    'organisation/outside-region',
+  ],
 })

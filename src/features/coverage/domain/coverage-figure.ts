@@ -54,13 +54,15 @@ export type CoverageFigure = {
 
 /**
  * The figure as it is shown. `sharePercent` (1–100): how much of what is due the round must enter. `dueOn`: the day until
- * which it must be done, included; `today`: local day.
+ * which it must be done, included; `today`: local day. `countsSites`: a basis of sites, beside which rows without a site are
+ * shown but not due; for a list they are due.
  */
 export function coverageFigure(
   counts: CoverageCounts,
-  terms: { today: LocalDate; dueOn: LocalDate | null; sharePercent?: number },
+  terms: { today: LocalDate; dueOn: LocalDate | null; sharePercent?: number; countsSites?: boolean },
 ): CoverageFigure {
-  const due = counts.linked + counts.asked + counts.unplaced + counts.waiting
+  const withoutSite = counts.asked + counts.unplaced + counts.waiting
+  const due = counts.linked + (terms.countsSites ? 0 : withoutSite)
   const target = Math.ceil((due * (terms.sharePercent ?? 100)) / 100)
   const late = terms.dueOn !== null && terms.today > terms.dueOn
   return {
@@ -114,10 +116,15 @@ export const coverageDefinitions = [
   {
     key: 'unplaced',
     label: '待落位',
-    words: '底单条目没有找到对应场所，也还不知道在哪个村，列入应查、不算覆盖。',
+    words:
+      '底单条目没有找到对应场所，也还不知道在哪个村；按底单统计时列入应查、不算覆盖，按场所统计时只在旁列出（各底单相加）。',
   },
-  { key: 'asked', label: '待判定', words: '底单条目可能对应某处场所，等人判定，列入应查、不算覆盖。' },
-  { key: 'waiting', label: '待归并', words: '底单条目刚导入，系统还没有归并，列入应查、不算覆盖。' },
+  {
+    key: 'asked',
+    label: '待判定',
+    words: '底单条目可能对应某处场所，等人判定；是否列入应查与“待落位”相同。',
+  },
+  { key: 'waiting', label: '待归并', words: '底单条目刚导入，系统还没有归并；是否列入应查与“待落位”相同。' },
   { key: 'setAside', label: '已搁置', words: '经人工确认不需要排查的底单条目，不列入应查。' },
   {
     key: 'union',

@@ -9,6 +9,7 @@ export const coverageProblems = defineProblems('coverage', {
     status: 403,
     message: '合并底数含其他部门的底单，只供安委办查看；请选择本部门的底单或登记在册的场所。',
   },
+  'region-outside': { status: 422, message: '所选区域不在“{name}”的范围内，请重新选择区域。' },
   'round-not-found': { status: 404, message: '没有找到这个排查轮次，可能已被移走，或不在您的管辖范围内。' },
   'round-outside-campaign': {
     status: 422,
@@ -51,5 +52,4 @@ export const coverageProblems = defineProblems('coverage', {
   },
   'own-count-level': { status: 422, message: '自查数按村（社区）填报，请选择一个村。' },
   'own-count-future': { status: 422, message: '自查日期不能晚于今天（{today}），请重新选择。' },
-  'several-choices': { status: 422, message: '请只指明一个统计口径（底单或场所类型）。' },
 })

@@ -1,3 +1,4 @@
+export * from './supervision-questions.ts'
 export * from './coverage-basis.ts'
 export * from './coverage-figure.ts'
 export * from './coverage-round.ts'

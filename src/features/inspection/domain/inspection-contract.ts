@@ -91,6 +91,8 @@ const recordInput = {
   finding: findingInput.nullable().default(null),
   taskId: id.nullable().default(null),
   leadId: id.nullable().default(null),
+  /** 轮次, when several fit; one that does not fit is passed over, a day's record must not be lost by it. */
+  roundId: id.nullable().default(null),
 }
 export const recorded = z.object({
   id,

@@ -45,6 +45,9 @@ export type InspectionTable = Scope & {
   approval_on: string | null
   urgent_reason: string | null
   approval_due_on: string | null
+  /** Which round a visit counts for follows from the rule in the database; `named_round`: what a person said. */
+  round_id: Generated<string | null>
+  named_round: string | null
   recorded_by: string
   recorded_by_name: string
   created_at: Generated<Date>

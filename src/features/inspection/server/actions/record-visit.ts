@@ -206,6 +206,7 @@ async function columnsOf(work: Work, { visit, campaign, site, on, ref }: Checked
     finding: visit.finding,
     case_id: null,
     task_id: visit.taskId,
+    named_round: visit.roundId,
     approval_by: by.approval?.by ?? null,
     approval_document: by.approval?.documentNo ?? null,
     approval_on: by.approval?.on ?? null,
