@@ -232,3 +232,5 @@ export async function writeEnterpriseCsv(options: PairOptions & { directory: str
   await writeFile(columns, `${JSON.stringify(enterpriseColumns, null, 2)}\n`)
   return { left, right, truth, columns, pairs }
 }
+
+export { makeDepartmentLists, type DepartmentLists } from './lists/make-department-lists.ts'
