@@ -8,6 +8,7 @@ import {
   type SheetRowBatch,
 } from '../sheet-content.ts'
 import { ReadingProcess } from './reading-process.ts'
+import type { ReadingAnswer } from './reading-protocol.ts'
 import { Turnstile } from './turnstile.ts'
 
 export type SandboxOptions = Partial<SheetLimits> & {
@@ -44,13 +45,20 @@ export async function openSheetInSandbox(path: string, options: OpenSheetOptions
   }
 }
 
-/** @internal The same without waiting for a turn; `closed` is called once when it is closed. */
+type InnerOptions = OpenSheetOptions & {
+  readonly timeoutMs: number
+  readonly head?: number
+  /** Another program as the reading process: tests of what a hostile one could answer. */
+  readonly child?: URL
+}
+
+/** @internal The same without waiting for a turn; `ended` is called when the reading process is no more. */
 export async function openedSheet(
   path: string,
-  options: OpenSheetOptions & { readonly timeoutMs: number; readonly head?: number },
-  closed: () => void,
+  options: InnerOptions,
+  ended: () => void,
 ): Promise<OpenSheet> {
-  const { timeoutMs, memoryMb = 512, onProgress, head, ...over } = options
+  const { timeoutMs, memoryMb = 512, onProgress, head, child, ...over } = options
   const limits: SheetLimits = { ...listSheetLimits, ...over }
   const { size } = await stat(path)
   if (size === 0) throw documentsProblems.refuse('empty')
@@ -58,15 +66,14 @@ export async function openedSheet(
   const reading = new ReadingProcess(
     { path, limits, head, maxSeconds: maxOpenSeconds },
     { timeoutMs, memoryMb },
+    child,
   )
+  void reading.ended.then(ended)
   const opened = await openedAnswer(reading, onProgress)
   const isFalse = opened.sheets.some(
     (sheet, index) => sheet.index !== index || sheet.lastRow > limits.maxRows,
   )
-  if (isFalse || opened.sheets.length > limits.maxSheets) {
-    await reading.close()
-    throw documentsProblems.refuse('unreadable')
-  }
+  if (isFalse || opened.sheets.length > limits.maxSheets) return await fail(reading)
   const { format, sheets, warnings } = opened
   return {
     format,
@@ -74,10 +81,7 @@ export async function openedSheet(
     batches: batchesOf(reading, sheets, limits, onProgress),
     warnings: () => warnings,
     usage: () => reading.usage(),
-    close: async () => {
-      await reading.close()
-      closed()
-    },
+    close: () => reading.close(),
   }
 }
 
@@ -116,12 +120,10 @@ function batchesOf(
         for (let expected = 1; ;) {
           const answer = await reading.next()
           if ('end' in answer) break
-          if (!('batch' in answer)) throw documentsProblems.refuse('unreadable')
-          const { firstRow, rows } = answer.batch
+          const batch = trueBatch(answer, expected, lastRow, limits.maxColumns)
+          if (!batch) return await fail(reading)
+          const { firstRow, rows } = batch
           const last = firstRow + rows.length - 1
-          const isFalse =
-            firstRow < expected || last > lastRow || rows.some((row) => row.length > limits.maxColumns)
-          if (isFalse) throw documentsProblems.refuse('unreadable')
           expected = last + 1
           yield { sheet: index, firstRow, rows }
           onProgress?.({ step: 'reading', done: before + last, total })
@@ -134,6 +136,27 @@ function batchesOf(
       busy = false
     }
   }
+}
+
+type Batch = Omit<SheetRowBatch, 'sheet'>
+
+/** The answer as rows that may follow where the file said they would be; null when it is none. */
+function trueBatch(
+  answer: ReadingAnswer,
+  expected: number,
+  lastRow: number,
+  maxColumns: number,
+): Batch | null {
+  if (!('batch' in answer)) return null
+  const { firstRow, rows } = answer.batch
+  const isTrue = firstRow >= expected && firstRow + rows.length - 1 <= lastRow
+  return isTrue && rows.every((row) => row.length <= maxColumns) ? answer.batch : null
+}
+
+/** Ends a child whose answer makes no sense. */
+async function fail(reading: ReadingProcess): Promise<never> {
+  await reading.close()
+  throw documentsProblems.refuse('unreadable')
 }
 
 /** The child failed, or was stopped in the middle: then it says what is still under way until its end. */

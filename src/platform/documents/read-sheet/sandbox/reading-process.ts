@@ -15,7 +15,7 @@ export type ReadingCaps = {
   readonly memoryMb: number
 }
 
-const child = fileURLToPath(new URL('./reading-child.ts', import.meta.url))
+const readingChild = new URL('./reading-child.ts', import.meta.url)
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 const maxLineBytes = 48 * 1024 * 1024
 const newLine = 10
@@ -25,20 +25,21 @@ const newLine = 10
  * answers are taken one by one; while none is taken it stands still (its pipe is full).
  */
 export class ReadingProcess {
+  /** Resolves when the child is no more, however it ended. */
+  readonly ended: Promise<void>
   private readonly process_: ChildProcess
   private readonly caps: ReadingCaps
   private readonly answers: AsyncGenerator<ReadingAnswer>
-  private readonly ended: Promise<void>
   private readonly watch: NodeJS.Timeout
   private failure: Problem | null = null
   private errorText = ''
   private waitedMs = 0
   private peakMb = 0
 
-  constructor(task: ReadingTask, caps: ReadingCaps) {
+  constructor(task: ReadingTask, caps: ReadingCaps, child = readingChild) {
     this.caps = caps
     const flags = [`--max-old-space-size=${caps.memoryMb}`, '--disable-proto=delete', '--import', tsx]
-    this.process_ = spawn(process.execPath, [...flags, child, JSON.stringify(task)], {
+    this.process_ = spawn(process.execPath, [...flags, fileURLToPath(child), JSON.stringify(task)], {
       // Nothing of the server's secrets reaches the child.
       env: { TMPDIR: tmpdir(), PATH: process.env.PATH ?? '', NODE_ENV: 'production' },
       stdio: ['pipe', 'pipe', 'pipe'],
