@@ -73,6 +73,7 @@ describe('what a kind says of a row', () => {
     ['market-entities', '停业', 'stopped'],
     ['market-entities', '', null],
     ['market-entities', '不详', null],
+    ['market-entities', '注销（吊销）日期', null],
     ['power-users', '正常用电客户', 'active'],
     ['power-users', '销户', 'closed'],
     ['closed-enterprises', '', 'closed'],

@@ -156,6 +156,8 @@ export const headsOf = (c: Pick<ListColumn, 'heads' | 'label'>): string[] => [
 export function rowStatusOf(kind: ListKind, text: string): RowStatus | null {
   const folded = foldHead(text)
   if (folded === '') return kind.statusWithoutColumn
+  // “注销日期” heads a column; it is nobody's status.
+  if (/(日期|时间|年月|原因|文号|机关)$/.test(folded)) return null
   let best: { means: RowStatus; length: number } | null = null
   for (const { means, words: said } of kind.statuses)
     for (const word of said.map(foldHead))
