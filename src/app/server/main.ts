@@ -1,5 +1,6 @@
 import { Problem } from '../../kernel/problem.ts'
 import { compactCoverage } from '../../features/coverage/server/index.ts'
+import { baseListJobs } from '../../features/base-list/server/index.ts'
 import { runLedgerImport } from '../../features/reporting/server/index.ts'
 import { publishCheckpoint, readHeads } from '../../platform/server/audit/checkpoint.ts'
 import {
@@ -47,6 +48,7 @@ async function run(installation: Installation): Promise<void> {
     database: platform.database,
     onBug: bug,
     handlers: {
+      ...baseListJobs({ files: platform.files }),
       'ledger-import': (work, input, progress) => runLedgerImport(work, String(input.batchId), progress),
     },
   })
@@ -56,7 +58,12 @@ async function run(installation: Installation): Promise<void> {
     title: '清源',
     addressKey: platform.secretKey,
     onBug: bug,
-    routes: allRoutes({ images, notices: openNoticeLibrary(), organisation: organisationDeps(platform) }),
+    routes: allRoutes({
+      images,
+      notices: openNoticeLibrary(),
+      organisation: organisationDeps(platform),
+      dataFolder: platform.dataFolder,
+    }),
   })
   await servePages(app)
   await app.listen({ port: installation.port, host: '0.0.0.0' })

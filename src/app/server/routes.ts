@@ -1,3 +1,4 @@
+import { baseListRoutes } from '../../features/base-list/server/index.ts'
 import { campaignRoutes, type NoticeLibrary } from '../../features/campaign/server/index.ts'
 import { caseRoutes } from '../../features/case/server/index.ts'
 import { coverageRoutes } from '../../features/coverage/server/index.ts'
@@ -33,12 +34,15 @@ export function allRoutes(deps: {
   organisation: OrganisationDeps
   images: ReturnType<typeof startImageProcess>
   notices: NoticeLibrary
+  /** Where inboxes for department lists stand; only the running server has one. */
+  dataFolder?: string
 }): BoundRoute[] {
   return [
     ...organisationRoutes(deps.organisation),
     ...dutyRoutes,
     ...campaignRoutes(deps.notices),
     ...siteRoutes,
+    ...baseListRoutes({ dataFolder: deps.dataFolder ?? null }),
     ...caseRoutes,
     ...leadRoutes,
     ...inspectionRoutes(openChecklistLibrary()),
