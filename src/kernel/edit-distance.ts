@@ -18,8 +18,11 @@ export function editDistance(
 ): number {
   n = Math.min(n, rowLength - 1)
   m = Math.min(m, rowLength - 1)
-  while (n > 0 && m > 0 && a[i] === b[j]) (i++, j++, n--, m--)
-  while (n > 0 && m > 0 && a[i + n - 1] === b[j + m - 1]) (n--, m--)
+  for (; n > 0 && m > 0 && a[i] === b[j]; n--, m--) {
+    i += 1
+    j += 1
+  }
+  for (; n > 0 && m > 0 && a[i + n - 1] === b[j + m - 1]; m--) n -= 1
   if (Math.abs(n - m) > most) return most + 1
   if (n === 0 || m === 0) return Math.max(n, m)
   for (let y = 0; y <= m; y++) now[y] = y

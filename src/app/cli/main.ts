@@ -4,6 +4,7 @@ import { addCoverageCommands } from './commands/coverage-commands.ts'
 import { addFormCommands } from './commands/form-commands.ts'
 import { addInstallationCommands } from './commands/installation-commands.ts'
 import { addLedgerCommands } from './commands/ledger-commands.ts'
+import { addLinkCommands } from './commands/link-commands.ts'
 import { addNoticeCommands } from './commands/notice-commands.ts'
 import { addScreeningCommands } from './commands/screening-commands.ts'
 import { exitCodes } from './console.ts'
@@ -19,6 +20,7 @@ export function makeProgram(): Command {
   for (const add of [
     addNoticeCommands,
     addLedgerCommands,
+    addLinkCommands,
     addScreeningCommands,
     addFormCommands,
     addCoverageCommands,

@@ -19,9 +19,7 @@ export function assignOneToOne(
   const best = { left: new Float32Array(counts.left), right: new Float32Array(counts.right) }
   const taken = { left: new Uint8Array(counts.left), right: new Uint8Array(counts.right) }
   const decided: DecidedPair[] = []
-  const rivals = nearRivals(pairs, order, taken)
-  taken.left.fill(0)
-  taken.right.fill(0)
+  const rivals = nearRivals(pairs, order, counts)
   for (const pair of order) {
     const [i, j] = [pairs.left[pair]!, pairs.right[pair]!]
     const weight = pairs.weight[pair]!
@@ -30,8 +28,9 @@ export function assignOneToOne(
       (taken.right[j] && best.right[j]! - weight >= nearlyEqual)
     if (beaten) continue
     const free = !taken.left[i] && !taken.right[j]
-    if (!taken.left[i]) ((taken.left[i] = 1), (best.left[i] = weight))
-    if (!taken.right[j]) ((taken.right[j] = 1), (best.right[j] = weight))
+    if (!taken.left[i]) best.left[i] = weight
+    if (!taken.right[j]) best.right[j] = weight
+    taken.left[i] = taken.right[j] = 1
     const sure = free && !rivals[pair] && weight >= thresholds.linkedWeight && !pairs.held[pair]
     decided.push({ pair, band: sure ? bands[0] : bands[1] })
   }
@@ -45,11 +44,11 @@ export function assignOneToOne(
 function nearRivals(
   pairs: ScoredPairs,
   order: Uint32Array,
-  taken: { left: Uint8Array; right: Uint8Array },
+  counts: { readonly left: number; readonly right: number },
 ): Uint8Array {
   const winner = {
-    left: new Int32Array(taken.left.length).fill(-1),
-    right: new Int32Array(taken.right.length).fill(-1),
+    left: new Int32Array(counts.left).fill(-1),
+    right: new Int32Array(counts.right).fill(-1),
   }
   for (const pair of order) {
     const [i, j] = [pairs.left[pair]!, pairs.right[pair]!]

@@ -31,9 +31,9 @@ function numeralsToDigits(text: string): string {
 function valueOf(numeral: string): number {
   let [total, digit] = [0, 0]
   for (const c of numeral.replaceAll('〇', '零').replaceAll('两', '二')) {
-    if (c === '百') ((total += (digit || 1) * 100), (digit = 0))
-    else if (c === '十') ((total += (digit || 1) * 10), (digit = 0))
-    else digit = digits.indexOf(c)
+    const unit = c === '百' ? 100 : c === '十' ? 10 : 0
+    if (unit > 0) total += (digit || 1) * unit
+    digit = unit > 0 ? 0 : digits.indexOf(c)
   }
   return total + digit
 }

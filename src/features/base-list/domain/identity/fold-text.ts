@@ -5,7 +5,7 @@ export function foldWidth(raw: string): string {
   return raw
     .normalize('NFKC')
     .toUpperCase()
-    .replace(/[〔〈《【「\[{<]/gu, '(')
+    .replace(/[〔〈《【「[{<]/gu, '(')
     .replace(/[〕〉》】」\]}>]/gu, ')')
     .replace(/[\s·•・.,,、。;:'"“”‘’*_]+/gu, '')
 }
