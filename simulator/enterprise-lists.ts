@@ -31,7 +31,8 @@ export { nameRates } from './enterprises/vary-name.ts'
  * Hard negatives, on both sides, per 100 unrelated enterprises: 6 of the same name in another county, 8 more at the
  * same address, 3 branches with codes of their own, 5 more firms of the same person, 3 shops of a son beside the
  * father's, 0.6 successors under a like name at the same place. Core words, towns and villages repeat by themselves.
- * A few per mille of the true pairs cannot be found by anybody: no code, a short name, a moved address, another person.
+ * So 46 % of the true pairs have no equal code, and 2.8 % agree letter by letter in at most one of code, name, person,
+ * telephone, meter number and an unmoved address (seed 99); a few per mille nobody could find.
  */
 export const hardNegativeRates = {
   sameNameElsewhere: 0.06,
