@@ -144,6 +144,7 @@ export const enterpriseColumns = {
   name: 'name',
   code: 'creditCode',
   person: 'person',
+  meter: 'meterNo',
   telephone: 'telephone',
   address: 'address',
   date: 'openedOn',
