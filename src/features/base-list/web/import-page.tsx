@@ -97,7 +97,7 @@ function Parts({ view }: { view: ImportDetail }) {
         shown={shown}
         hrefOf={(key) => `/list-imports/${view.id}?part=${key}`}
       />
-      {shown === 'columns' && <ImportColumns key={view.reading?.layout} view={view} />}
+      {shown === 'columns' && <ImportColumns key={JSON.stringify(view.reading)} view={view} />}
       {shown === 'issues' && <ImportIssues view={view} />}
       {shown === 'changes' && <ImportChanges view={view} />}
     </>
