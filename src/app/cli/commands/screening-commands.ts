@@ -1,0 +1,72 @@
+import { Option, type Command } from 'commander'
+import { Problem } from '../../../kernel/problem.ts'
+import { exitCodes, finish, print } from '../console.ts'
+
+type Step = { step: string; rows: number; seconds: number; rowsPerSecond: number }
+
+/** Commands of the screening engine that need neither server nor database. */
+export function addScreeningCommands(program: Command): void {
+  addStops(program)
+}
+
+function addStops(program: Command): void {
+  type Options = {
+    points: string
+    out: string
+    radius: string
+    minutes: string
+    method: 'anchor' | 'window'
+    planar?: boolean
+    json?: boolean
+  }
+  program
+    .command('stops')
+    .description('从车辆轨迹点识别停留：vehicle,time,lon,lat → vehicle,start,end,lon,lat,points')
+    .requiredOption('--points <FILE>', '轨迹点文件（CSV 或 Parquet）')
+    .option('--radius <METRES>', '停留半径，米', '200')
+    .option('--minutes <MINUTES>', '最短停留时间，分钟', '20')
+    .addOption(
+      new Option('--method <METHOD>', 'anchor：自某点起都在半径内；window：前后一段时间的点都挤在半径之内')
+        .choices(['anchor', 'window'])
+        .default('anchor'),
+    )
+    .option('--planar', '坐标是以米为单位的平面坐标 x,y')
+    .requiredOption('--out <FILE>', '输出文件（.csv、.parquet 或 .json）')
+    .option('--json', '输出 JSON')
+    .action((o: Options) =>
+      finish(o.json === true, async () => {
+        const { runStops } = await import('../../../features/screening/server/index.ts')
+        const outcome = await runStops({
+          points: o.points,
+          out: o.out,
+          planar: o.planar === true,
+          rule: {
+            method: o.method,
+            radiusMetres: positive('--radius', o.radius),
+            seconds: positive('--minutes', o.minutes) * 60,
+          },
+        })
+        print(
+          o.json === true,
+          outcome,
+          [
+            `轨迹点 ${outcome.points} 个，车辆 ${outcome.vehicles} 辆，停留 ${outcome.stops} 次。`,
+            ...(outcome.dropped > 0 ? [`${outcome.dropped} 行缺车辆、时间或位置，未计入。`] : []),
+            ...(outcome.sorted ? [] : ['文件未按车辆和时间排序，已先行排序。']),
+            ...stepLines(outcome.steps),
+          ].join('\n'),
+        )
+        return exitCodes.fine
+      }),
+    )
+}
+
+/** @throws Problem console/not-positive */
+function positive(option: string, text: string): number {
+  const value = Number(text)
+  if (Number.isFinite(value) && value > 0) return value
+  throw new Problem('console/not-positive', 422, `${option} 应为大于 0 的数，现为“${text}”，请改正后再试。`)
+}
+
+const stepLines = (steps: readonly Step[]): string[] =>
+  steps.map((s) => `  ${s.step}：${s.rows} 行，${s.seconds} 秒，每秒 ${s.rowsPerSecond} 行`)

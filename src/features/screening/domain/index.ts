@@ -1,0 +1,11 @@
+export * from './notice-section.ts'
+export { areaLevel } from './power/area-level.ts'
+export {
+  scoreSurge,
+  surgeDefaults,
+  type SurgeNumbers,
+  type SurgeParameters,
+  type SurgeScore,
+} from './power/surge-score.ts'
+export { findStops, type FoundStop, type StopRule, type Track } from './trucks/find-stops.ts'
+export { TrackBuffer } from './trucks/track-buffer.ts'

@@ -1,0 +1,28 @@
+import { performance } from 'node:perf_hooks'
+
+/** One step of a command: how many rows it took in and how long it took. */
+export type Step = {
+  readonly step: string
+  readonly rows: number
+  readonly seconds: number
+  readonly rowsPerSecond: number
+}
+
+/** Times the steps of a command, in order. */
+export class StepTimer {
+  readonly steps: Step[] = []
+
+  async time<T>(step: string, run: () => Promise<T> | T, rows: (result: T) => number): Promise<T> {
+    const begun = performance.now()
+    const result = await run()
+    const seconds = (performance.now() - begun) / 1000
+    const taken = rows(result)
+    this.steps.push({
+      step,
+      rows: taken,
+      seconds: Math.round(seconds * 1000) / 1000,
+      rowsPerSecond: Math.round(taken / Math.max(seconds, 1e-6)),
+    })
+    return result
+  }
+}

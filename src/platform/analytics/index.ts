@@ -1,0 +1,6 @@
+export { analyticsProblems } from './analytics-problems.ts'
+export { identifier, openAnalytics, quoted, type Analytics } from './open-analytics.ts'
+export { withTables } from './open-tables.ts'
+export { streamColumns, type ColumnBatch, type ColumnType } from './stream-columns.ts'
+export { findColumn, requireColumn, type TableFile } from './table-file.ts'
+export { requireOutput, writeTable, type OutputColumn } from './write-table.ts'
