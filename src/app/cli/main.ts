@@ -5,6 +5,7 @@ import { addFormCommands } from './commands/form-commands.ts'
 import { addInstallationCommands } from './commands/installation-commands.ts'
 import { addLedgerCommands } from './commands/ledger-commands.ts'
 import { addLinkCommands } from './commands/link-commands.ts'
+import { addListCommands } from './commands/list-commands.ts'
 import { addNoticeCommands } from './commands/notice-commands.ts'
 import { addScreeningCommands } from './commands/screening-commands.ts'
 import { exitCodes } from './console.ts'
@@ -20,6 +21,7 @@ export function makeProgram(): Command {
   for (const add of [
     addNoticeCommands,
     addLedgerCommands,
+    addListCommands,
     addLinkCommands,
     addScreeningCommands,
     addFormCommands,

@@ -77,7 +77,7 @@ export async function previewImport(
       progress,
       async (file) => {
         const settled = await settleReading(work, at, file)
-        return { ...settled, ...(await stageFile(work, at, file, settled.reading)) }
+        return { ...settled, ...(await stageFile(work, at, file, settled.reading, deps.onIssues)) }
       },
     )
     await updateImport(work, importId, {
@@ -146,6 +146,7 @@ export async function stageFile(
   at: ImportAtWork,
   file: OpenSheet,
   reading: ListReading,
+  onIssues?: BaseListDeps['onIssues'],
 ): Promise<{ judged: JudgedFile; difference: Difference }> {
   const staging = openStaging(work, at.record.id)
   const judged = await judgeFile(
@@ -157,6 +158,7 @@ export async function stageFile(
       regions: await regionsOf(work, at.list.region_code),
       today: today(work.clock),
       setAside: at.record.set_aside,
+      ...(onIssues ? { onIssues: (_, issues) => onIssues(issues) } : {}),
     },
     staging,
   )
