@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander'
+import { localDate } from '../../../kernel/local-date.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import { exitCodes, finish, print } from '../console.ts'
 
@@ -7,6 +8,7 @@ type Step = { step: string; rows: number; seconds: number; rowsPerSecond: number
 /** Commands of the screening engine that need neither server nor database. */
 export function addScreeningCommands(program: Command): void {
   addStops(program)
+  addSurge(program)
 }
 
 function addStops(program: Command): void {
@@ -59,6 +61,39 @@ function addStops(program: Command): void {
         return exitCodes.fine
       }),
     )
+}
+
+function addSurge(program: Command): void {
+  type Options = { readings: string; asOf: string; out: string; json?: boolean }
+  program
+    .command('surge')
+    .description('从日电量判用电激增：meter,date,kwh → 每户一行，由可疑到平常 meter,score,reason,numbers')
+    .requiredOption('--readings <FILE>', '日电量文件（CSV 或 Parquet）')
+    .requiredOption('--as-of <DATE>', '判定日（含当日），例如 2026-11-20')
+    .requiredOption('--out <FILE>', '输出文件（.csv、.parquet 或 .json）')
+    .option('--json', '输出 JSON')
+    .action((o: Options) =>
+      finish(o.json === true, async () => {
+        const { runSurge } = await import('../../../features/screening/server/index.ts')
+        const outcome = await runSurge({ readings: o.readings, asOf: date('--as-of', o.asOf), out: o.out })
+        print(
+          o.json === true,
+          outcome,
+          [
+            `读数 ${outcome.readings} 个，用户 ${outcome.meters} 户，判为激增 ${outcome.flagged} 户。`,
+            ...(outcome.unknown > 0 ? [`${outcome.unknown} 户读数不足，未判，列在最后并说明原因。`] : []),
+            ...stepLines(outcome.steps),
+          ].join('\n'),
+        )
+        return exitCodes.fine
+      }),
+    )
+}
+
+/** @throws Problem console/not-a-date */
+function date(option: string, text: string): string {
+  if (localDate.safeParse(text).success) return text
+  throw new Problem('console/not-a-date', 422, `${option} 应为“年-月-日”，例如 2026-11-20，现为“${text}”。`)
 }
 
 /** @throws Problem console/not-positive */
