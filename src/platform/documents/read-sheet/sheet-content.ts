@@ -106,7 +106,7 @@ export const ledgerSheetLimits: SheetLimits = {
 /** A department's list of up to 300,000 entries, streamed. */
 export const listSheetLimits: SheetLimits = {
   maxFileBytes: 256 * 1024 * 1024,
-  maxWholeBytes: 32 * 1024 * 1024,
+  maxWholeBytes: 20 * 1024 * 1024,
   maxUnzippedBytes: 1024 * 1024 * 1024,
   maxEntries: 200,
   maxRatio: 100,

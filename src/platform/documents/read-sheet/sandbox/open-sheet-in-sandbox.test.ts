@@ -186,6 +186,7 @@ describe('whatever the reading process answers, its parent takes no harm', () =>
     ['more rows than a list has', say(opened(10_000_000)) + stay, 'unreadable'],
     ['rows beyond the last', say(opened(1), batch(1, [['a'], ['b']])) + stay, 'unreadable'],
     ['the same rows again', say(opened(2), batch(1, [['a']]), batch(1, [['a']])) + stay, 'unreadable'],
+    ['no rows, again and again', say(opened(2), batch(1, [])) + stay, 'unreadable'],
     ['cells that are no text', say(opened(2), batch(1, [[{ a: 1 }]])) + stay, 'unreadable'],
     [
       'a row too wide',

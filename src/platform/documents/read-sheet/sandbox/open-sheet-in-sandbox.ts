@@ -140,7 +140,7 @@ function batchesOf(
 
 type Batch = Omit<SheetRowBatch, 'sheet'>
 
-/** The answer as rows that may follow where the file said they would be; null when it is none. */
+/** The answer as rows that may come next, where the file said they would be; null when it is none. */
 function trueBatch(
   answer: ReadingAnswer,
   expected: number,
@@ -149,7 +149,7 @@ function trueBatch(
 ): Batch | null {
   if (!('batch' in answer)) return null
   const { firstRow, rows } = answer.batch
-  const isTrue = firstRow >= expected && firstRow + rows.length - 1 <= lastRow
+  const isTrue = rows.length > 0 && firstRow >= expected && firstRow + rows.length - 1 <= lastRow
   return isTrue && rows.every((row) => row.length <= maxColumns) ? answer.batch : null
 }
 
