@@ -1,5 +1,5 @@
 import { rowStatusOf, type ListField, type ListKind, type RowStatus } from '../list-kind.ts'
-import { creditCodeFault } from '../../../site/domain/index.ts'
+import { isSoundCode } from './credit-code-check.ts'
 import { dayOfCell } from './read-cell.ts'
 import { readDate } from './read-date.ts'
 import { readCoordinateSystem, readPlace } from './read-place.ts'
@@ -39,11 +39,7 @@ export function statusOf(
 
 /** `creditCode` when it is sound. */
 export const soundCodeOf = (cells: Cells): string | null =>
-  cells.creditCode !== undefined &&
-  cells.creditCode.length === 18 &&
-  creditCodeFault(cells.creditCode) === null
-    ? cells.creditCode
-    : null
+  cells.creditCode !== undefined && isSoundCode(cells.creditCode) ? cells.creditCode : null
 
 export function datesOf(kind: ListKind, cells: Cells): Pick<ListRowDraft, 'beginsOn' | 'validTo'> {
   const order: readonly ListField[] =

@@ -81,7 +81,9 @@ export function headMatcher(kind: ListKind): (head: string) => readonly HeadMatc
           best.set(w.field, { field: w.field, score, word: w.word })
       }
     }
-    const found = [...best.values()].toSorted((a, b) => b.score - a.score)
+    const sorted = [...best.values()].toSorted((a, b) => b.score - a.score)
+    // A head that is a field's very word is no near miss of another's.
+    const found = sorted.filter((m) => m.score >= 0.9 || sorted[0]!.score < 0.97)
     known.set(head, found)
     return found
   }

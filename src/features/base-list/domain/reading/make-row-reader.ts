@@ -3,12 +3,12 @@ import { planColumns, type PlannedColumn } from './column-plan.ts'
 import { datesOf, placeOfRow, soundCodeOf, statusOf, statusReader, type Cells } from './draft-row.ts'
 import { longReading, vehiclePoint, wideReadings } from './draft-series.ts'
 import { RegionFinder, type RegionFound, type RegionName } from './find-region.ts'
-import { cleanCell, saysNothing } from './fold-cell.ts'
+import { cleanCell, saysNothing, textNumber } from './fold-cell.ts'
 import type { ListReading, SheetReading, SheetSample } from './list-reading.ts'
 import type { ListRowDraft, RowOutcome, SkipReason } from './list-row-draft.ts'
 import { MergedCells } from './merged-cells.ts'
 import { readCell } from './read-cell.ts'
-import { contentOf, KeyBook, rowKeyOf, type RowKey } from './row-key.ts'
+import { contentNumber, KeyBook, rowKeyOf, type RowKey } from './row-key.ts'
 import { RowNotes } from './row-notes.ts'
 import { RowTotals } from './row-totals.ts'
 import { headingName, headWatcher, isFooter, isHeading, isSubtotal, isTotal } from './skip-row.ts'
@@ -41,6 +41,7 @@ type Shared = {
   readonly status: (text: string) => RowStatus | null
   readonly today: string
   readonly book: KeyBook
+  readonly required: ListKind['columns']
 }
 
 /**
@@ -59,6 +60,7 @@ export function makeRowReader(kind: ListKind, reading: ListReading, options: Row
     status: statusReader(kind),
     today: options.today ?? new Date().toISOString().slice(0, 10),
     book: new KeyBook(),
+    required: kind.columns.filter((c) => c.required),
   }
   return { openSheet: (sheet, merges = []) => new SheetRows(shared, sheet, merges) }
 }
@@ -71,7 +73,7 @@ class SheetRows implements SheetRowReader {
   private readonly wide: readonly { column: PlannedColumn; index: number }[]
   private readonly merged: MergedCells
   private readonly totals: RowTotals
-  private readonly watch: (texts: readonly string[]) => 'own' | 'other' | null
+  private readonly watch: ReturnType<typeof headWatcher>
   private readonly above: string[]
   private hint: string
   private otherTable: number | null = null
@@ -98,11 +100,11 @@ class SheetRows implements SheetRowReader {
     const { firstRow, lastRow, sheet } = this.sheet
     const own = this.merged.fill(at, cells)
     if (at < firstRow || (lastRow !== null && at > lastRow)) return null
-    const texts = filledTexts(cells)
-    if (texts.length === 0) return skipped('blank', rowNumber)
+    const start = startOf(cells)
+    if (start === null) return skipped('blank', rowNumber)
     const notes = new RowNotes(sheet, rowNumber)
     const values = this.columns.map((c) => cleanCell(own[c.at]))
-    const why = this.skip(texts, values, rowNumber, notes)
+    const why = this.skip(start, cells, values, notes)
     if (why !== null) return { kind: 'skipped', why, rowNumber, issues: notes.issues }
     if (this.otherTable !== null) {
       notes.say('second-table', null, { other: this.otherTable })
@@ -114,24 +116,23 @@ class SheetRows implements SheetRowReader {
   }
 
   private skip(
-    texts: readonly string[],
+    { first, second, filled }: RowStart,
+    cells: readonly (string | null)[],
     values: readonly string[],
-    row: number,
     notes: RowNotes,
   ): SkipReason | null {
-    const [first, second = ''] = texts as [string, ...string[]]
     if (isTotal(first) || (isTotal(second) && /^\d*$/.test(first))) {
       this.totals.compare(values, isSubtotal(first) || isSubtotal(second), notes)
       return 'total'
     }
-    if (isFooter(first, texts.length)) return 'footer'
-    const head = this.watch(texts)
+    if (isFooter(first, filled)) return 'footer'
+    const head = this.watch(first, () => cells.map(cleanCell).filter((text) => text !== ''))
     if (head === 'own') {
       this.otherTable = null
       return 'repeated_head'
     }
-    if (head === 'other') this.otherTable ??= row
-    if (texts.length > 1 || this.byField.size < 3) return null
+    if (head === 'other') this.otherTable ??= notes.row
+    if (filled > 1 || this.byField.size < 3) return null
     const name = headingName(first)
     if (name !== '' && name.length <= 20 && this.shared.finder.names(name)) {
       this.hint = name
@@ -180,8 +181,8 @@ class SheetRows implements SheetRowReader {
   }
 
   private requireFields(cells: Cells, notes: RowNotes): void {
-    for (const column of this.shared.kind.columns)
-      if (column.required && cells[column.field] === undefined)
+    for (const column of this.shared.required)
+      if (cells[column.field] === undefined)
         notes.say('required-missing', this.placeOf(column.field), { label: column.label })
   }
 
@@ -232,7 +233,7 @@ class SheetRows implements SheetRowReader {
     rowNumber: number,
     notes: RowNotes,
   ): boolean {
-    const before = this.shared.book.meet(key.key, contentOf(row), rowNumber)
+    const before = this.shared.book.meet(key.key, contentNumber(row), rowNumber)
     if (!before) return false
     const place = this.placeOf(key.fields[0]!)
     const labels = this.keyLabels([key.fields])
@@ -275,7 +276,8 @@ class SheetRows implements SheetRowReader {
     const said = readings
       .map((r) => `${r.readOn}=${r.kwh}/${r.peakKwh}/${r.flatKwh}/${r.valleyKwh}`)
       .join(';')
-    const before = readings.length === 0 ? null : this.shared.book.meet(`${meterNo}|${when}`, said, rowNumber)
+    const before =
+      readings.length === 0 ? null : this.shared.book.meet(`${meterNo}|${when}`, textNumber(said), rowNumber)
     if (before?.same) {
       notes.say('duplicate', column('meterNo') ?? null, { other: before.row })
       return { kind: 'skipped', why: 'duplicate', rowNumber, issues: notes.issues }
@@ -295,7 +297,7 @@ class SheetRows implements SheetRowReader {
     if (point === null) return { kind: 'faulty', rowNumber, issues: notes.issues }
     const before = this.shared.book.meet(
       `${point.plateNo}|${point.at}`,
-      `${point.lon},${point.lat}`,
+      textNumber(`${point.lon},${point.lat}`),
       rowNumber,
     )
     if (before) {
@@ -313,13 +315,20 @@ class SheetRows implements SheetRowReader {
   }
 }
 
-function filledTexts(cells: readonly (string | null)[]): string[] {
-  const texts: string[] = []
+type RowStart = { readonly first: string; readonly second: string; readonly filled: number }
+
+/** The first two texts of a row and how many there are; null for a blank row. */
+function startOf(cells: readonly (string | null)[]): RowStart | null {
+  let [first, second, filled] = ['', '', 0]
   for (const cell of cells) {
-    const text = cleanCell(cell)
-    if (text !== '') texts.push(text)
+    if (cell === null || cell === '') continue
+    const text = filled < 2 ? cleanCell(cell) : cell
+    if (text === '') continue
+    filled += 1
+    if (filled === 1) first = text
+    else if (filled === 2) second = text
   }
-  return texts
+  return filled === 0 ? null : { first, second, filled }
 }
 
 const skipped = (why: SkipReason, rowNumber: number): RowOutcome => ({

@@ -30,13 +30,13 @@ function claimOf(column: ListColumn, first: boolean, at: number, input: ColumnsI
   const affinity = affinityOf(column.field, column.type, looks, first)
   // Of two equal claims the fuller column wins, wherever it stands.
   const full = 0.01 * Math.min(1, looks.filled / 50) + 0.005 * looks.distinct
+  if (personal.includes(column.type) && official.test(head) && (match?.score ?? 0) < 0.95)
+    return { score: 0, match, affinity }
   if (match) {
-    const weight = column.type === 'coordinate' ? 0.6 : 0.35
+    const weight = column.type === 'coordinate' ? 1 : 0.35
     const score = match.score + weight * affinity.fit
     return { score: score < 0.4 ? 0 : score + full, match, affinity }
   }
-  if (head !== '' && personal.includes(column.type) && official.test(head))
-    return { score: 0, match, affinity }
   const score = affinity.alone * (input.headless || head === '' ? 0.9 : 0.55)
   return { score: score < 0.33 ? 0 : score + full, match, affinity }
 }

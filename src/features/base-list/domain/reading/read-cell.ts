@@ -1,5 +1,6 @@
-import { lastDayOfMonth } from '../../../../kernel/local-date.ts'
+import { isLocalDate, lastDayOfMonth } from '../../../../kernel/local-date.ts'
 import { creditCodeFault, creditCodeFaultMessages, normaliseCreditCode } from '../../../site/domain/index.ts'
+import { isSoundCode } from './credit-code-check.ts'
 import type { PlannedColumn } from './column-plan.ts'
 import { closeUp, foldTight } from './fold-cell.ts'
 import { scaleOfUnit } from './head-unit.ts'
@@ -58,6 +59,7 @@ function shortened(text: string, column: PlannedColumn, notes: RowNotes): string
 }
 
 function readCreditCode(text: string, column: PlannedColumn, notes: RowNotes): string {
+  if (isSoundCode(text)) return text
   const code = normaliseCreditCode(text)
   if (isScientific(code)) notes.say('code-lost', column, { value: text })
   else {
@@ -95,7 +97,8 @@ function readDateCell(text: string, column: PlannedColumn, notes: RowNotes): str
 /** The day a canonical date cell stands for: a month's or a year's first, or its last when it is an end. */
 export function dayOfCell(cell: string | undefined, end = false): string | null {
   if (cell === undefined || !/^\d{4}(?:-\d{2}){0,2}$/.test(cell)) return null
-  if (cell.length === 10) return cell
+  if (cell.length === 10) return isLocalDate(cell) ? cell : null
+  if (!isLocalDate(`${cell.slice(0, 4)}-${cell.slice(5) || '01'}-01`)) return null
   if (cell.length === 7) return end ? lastDayOfMonth(`${cell}-01`) : `${cell}-01`
   return end ? `${cell}-12-31` : `${cell}-01-01`
 }

@@ -1,4 +1,4 @@
-import { daysInMonth, makeLocalDate } from '../../../../kernel/local-date.ts'
+import { makeLocalDate } from '../../../../kernel/local-date.ts'
 import { foldTight } from './fold-cell.ts'
 
 export type DateFault = 'no-year' | 'impossible' | 'unreadable'
@@ -40,12 +40,16 @@ export function readDate(raw: string): DateReading {
   return fault(yearless.test(text) ? 'no-year' : 'unreadable')
 }
 
+const days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+const daysInMonth = (y: number, m: number): number =>
+  m === 2 && y % 4 === 0 && (y % 100 !== 0 || y % 400 === 0) ? 29 : days[m - 1]!
+
 const inReach = (y: number): boolean => y >= 1900 && y <= 2200
 
 function dayOf(m: RegExpExecArray): DateReading {
   const [y, mo, d] = [Number(m[1]), Number(m[2]), Number(m[3])]
   if (!inReach(y) || mo < 1 || mo > 12 || d < 1 || d > daysInMonth(y, mo)) return fault('impossible')
-  return { kind: 'day', date: makeLocalDate(y, mo, d) }
+  return { kind: 'day', date: m[0].length === 10 && m[0][4] === '-' ? m[0] : makeLocalDate(y, mo, d) }
 }
 
 /** Excel's day number in the 1900 system, 20000–69999 (1954–2091): 44197 → 2021-01-01. */

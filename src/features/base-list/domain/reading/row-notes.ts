@@ -18,7 +18,8 @@ export class RowNotes {
   readonly marks: RowMark[] = []
   hasError = false
   private readonly sheet: string
-  private readonly row: number
+  /** 1-based. */
+  readonly row: number
 
   constructor(sheet: string, row: number) {
     this.sheet = sheet

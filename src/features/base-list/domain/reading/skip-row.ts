@@ -34,12 +34,17 @@ export function headWatcher(kind: ListKind, columns: readonly PlannedColumn[]) {
   const own = new Set(columns.flatMap((c) => [c.head, ...c.head.split('/')]).map(foldHead))
   own.delete('')
   const known = new Set(kind.columns.flatMap(headsOf))
-  return (texts: readonly string[]): 'own' | 'other' | null => {
-    const first = texts[0]
-    if (first === undefined || first.length > 40) return null
+  // Every row passes here: most are told by their first character.
+  const starts = new Set([...own, ...known, '*', '＊', '(', '（', '【', '['].map((word) => word[0]!))
+  return (first: string, all: () => readonly string[]): 'own' | 'other' | null => {
+    if (
+      first.length > 40 ||
+      !(starts.has(first[0]!) || starts.has(first[0]!.normalize('NFKC').toLowerCase()))
+    )
+      return null
     const ofFirst = foldHead(first)
     if (!own.has(ofFirst) && !known.has(ofFirst)) return null
-    const folded = texts.map(foldHead)
+    const folded = all().map(foldHead)
     const mine = folded.filter((t) => own.has(t)).length
     if (mine === folded.length || (mine >= 2 && mine >= folded.length * 0.6)) return 'own'
     const others = new Set(folded.filter((t) => known.has(t))).size

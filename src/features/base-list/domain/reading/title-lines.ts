@@ -38,7 +38,7 @@ function dateIn(text: string, which: 'first' | 'last'): LocalDate | null {
     const first = made(m, 1)
     return first ? lastDayOfMonth(first) : null
   })
-  const found = (days.some(Boolean) ? days : months).filter((d) => d !== null)
+  const found = (days.length > 0 ? days : months).filter((d) => d !== null)
   return (which === 'first' ? found[0] : found[found.length - 1]) ?? null
 }
 

@@ -165,7 +165,8 @@ export function looksOfColumn(
   let [rising, length] = [0, 0]
   filled.forEach((text, i) => {
     for (const look of looksOf(text, isStatus)) counts.set(look, (counts.get(look) ?? 0) + 1)
-    if (i > 0 && Number(text) === Number(filled[i - 1]) + 1) rising += 1
+    // A running number is small; numbers of meters and telephones may follow one another too.
+    if (i > 0 && text.length <= 6 && Number(text) === Number(filled[i - 1]) + 1) rising += 1
     length += text.length
   })
   const of = (n: number) => (filled.length === 0 ? 0 : n / filled.length)

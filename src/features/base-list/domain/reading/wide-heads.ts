@@ -22,10 +22,10 @@ export function wideHeadOf(
     .normalize('NFKC')
     .replace(/(\d)\/(?=\d)/g, '$1-')
     .replace(strip, '')
-  const day = compactDay.exec(text) ?? yearMonthDay.exec(text)
-  if (day) return known('day', Number(day[1]), Number(day[2]), Number(day[3]))
   const month = yearMonth.exec(text)
   if (month) return known('month', Number(month[1]), Number(month[2]), 1)
+  const day = compactDay.exec(text) ?? yearMonthDay.exec(text)
+  if (day) return known('day', Number(day[1]), Number(day[2]), Number(day[3]))
   const named = chineseMonth.exec(text)
   const bare = bareMonth.exec(text)
   const number = named ? monthNames.indexOf(named[1]!) + 1 : bare ? Number(bare[1]) : null
