@@ -104,7 +104,9 @@ function readTable(
     lineUnit: place.titles.map(unitOfLine).find((u) => u !== null) ?? null,
   })
   // A column without head, field and values is not there.
-  const kept = columns.filter((c) => c.head !== '' || c.field !== null || looks[c.at]!.filled > 0)
+  const kept = columns
+    .filter((c) => c.head !== '' || c.field !== null || looks[c.at]!.filled > 0)
+    .slice(0, 1_000)
   const fields = new Set(kept.map((c) => c.field))
   const missing = requiredFields(kind).filter((field) => !fields.has(field))
   const { headRow, headRows, firstRow, lastRow } = place
