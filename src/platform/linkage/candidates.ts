@@ -2,7 +2,7 @@ import { firstEntry, wholeKey, type KeyIndex } from './key-index.ts'
 import type { PreparedRecords } from './prepared-records.ts'
 
 /** No record is compared with more than this many others; its rarest keys are served first. */
-export const mostCandidates = 400
+export const mostCandidates = 100
 
 /**
  * The records worth comparing with one record: those that share a blocking key, rarest keys first, each once. With `within` set the

@@ -69,9 +69,9 @@ export function estimatePrepared(
   const within = left === right
   const tokens = countTokens(lists)
   const frequencies = fields.map((_, f) => tokens.ofField(f))
-  const random = randomPatterns(fields, left, right, within, frequencies, options.randomPairs ?? 400_000)
-  const trainings = trainingPairs(fields, lists, frequencies, options.pairsPerRule ?? 40_000)
-  const candidates = candidatePatterns(fields, lists, frequencies, options.priorRecords ?? 20_000)
+  const random = randomPatterns(fields, left, right, within, frequencies, options.randomPairs ?? 200_000)
+  const trainings = trainingPairs(fields, lists, frequencies, options.pairsPerRule ?? 8_000)
+  const candidates = candidatePatterns(fields, lists, frequencies, options.priorRecords ?? 3_000)
   const all = within ? (left.count * (left.count - 1)) / 2 : left.count * right.count
   // Within one list a record may stand many times; of two lists the shorter one says how many matches there can be.
   const most = within ? 0.1 : Math.max(1, Math.min(left.count, right.count)) / Math.max(1, all)
@@ -82,7 +82,7 @@ export function estimatePrepared(
   let prior = Math.min(0.05, Math.max(1, Math.min(left.count, right.count)) / Math.max(1, all) / 2)
   let trainedOn: LinkageModel['estimated']['trainedOn'] = []
   for (let pass = 0; pass < 3; pass++) {
-    const trained = trainings.map((t) => ({ ...t, result: trainOnRule(t, m, u) }))
+    const trained = trainings.map((t) => ({ ...t, result: trainOnRule(t, m, u, defaultEm, start) }))
     m = combineRules(trained, start, defaultEm.priorPairs)
     ;({ m, u } = monotoneWeights(m, u))
     prior = estimatePrior(candidates, m, u, prior, all, most)
@@ -137,7 +137,7 @@ function trainingPairs(
     }
   }
   return rules.flatMap((rule, r) =>
-    pairs[r]! < fewestPairs
+    pairs[r]! < fewestPairs || rule.fields.length === fields.length
       ? []
       : [
           {

@@ -35,11 +35,13 @@ export function trainOnRule(
   start: LevelProbabilities,
   u: LevelProbabilities,
   options: EmOptions = defaultEm,
+  declared: LevelProbabilities = start,
 ): Trained {
-  const rows = [...patterns].map(([pattern, n]) => ({ levels: levelsOf(pattern, start.length), n }))
+  const rows: Row[] = [...patterns].map(([pattern, n]) => ({ levels: levelsOf(pattern, start.length), n }))
   const total = rows.reduce((sum, row) => sum + row.n, 0)
   let m = start
-  let lambda = 0.3
+  const fixed = shareOfSingleField(rows, free, declared, u)
+  let lambda = fixed ?? 0.3
   let support = start.map(() => 0)
   let rounds = 0
   for (let moved = 1; rounds < options.mostRounds && moved > options.tolerance; rounds++) {
@@ -58,9 +60,35 @@ export function trainOnRule(
     const next = sums.map((levels, f) => (free[f] ? shares(levels) : m[f]!))
     moved = largestMove(m, next)
     m = next
-    lambda = Math.min(0.999, Math.max(1e-6, (matches + 0.5) / (total + 1)))
+    lambda = fixed ?? Math.min(0.999, Math.max(1e-6, (matches + 0.5) / (total + 1)))
   }
   return { m, lambda, support, rounds }
+}
+
+type Row = { readonly levels: Int8Array; readonly n: number }
+
+/**
+ * λ of a rule under which only one field is left to compare. EM alone cannot tell λ from m there (any larger λ explains the pairs as well),
+ * so the starting m says how many matches disagree, and λ follows from how many pairs do. Null when several fields are free.
+ */
+function shareOfSingleField(
+  rows: readonly Row[],
+  free: readonly boolean[],
+  start: LevelProbabilities,
+  u: LevelProbabilities,
+): number | null {
+  const met = free.flatMap((f, k) => (f && rows.some(({ levels }) => levels[k]! >= 0) ? [k] : []))
+  const [k] = met
+  if (met.length !== 1 || k === undefined) return null
+  const disagrees = start[k]!.map((p, l) => p < u[k]![l]!)
+  const among = (levels: readonly number[]): number =>
+    levels.reduce((sum, p, l) => sum + (disagrees[l] ? p : 0), 0)
+  const filled = rows.filter(({ levels }) => levels[k]! >= 0)
+  const total = filled.reduce((sum, row) => sum + row.n, 0)
+  const off = filled.reduce((sum, row) => sum + (disagrees[row.levels[k]!] ? row.n : 0), 0) / total
+  const [ofMatches, ofOthers] = [among(start[k]!), among(u[k]!)]
+  if (ofOthers - ofMatches < 0.05) return 0.1
+  return Math.min(0.99, Math.max(0.001, (ofOthers - off) / (ofOthers - ofMatches)))
 }
 
 function matchProbability(

@@ -19,7 +19,7 @@ export type DroppedKeys = { readonly rule: string; readonly keys: number; readon
 
 /** Block sizes above which a key joins nothing: one field's key, two fields' key. */
 export type BlockCaps = { readonly single: number; readonly pair: number }
-export const defaultBlockCaps: BlockCaps = { single: 300, pair: 100 }
+export const defaultBlockCaps: BlockCaps = { single: 200, pair: 40 }
 
 /** Rule number of the key that records equal in every field share; never dropped, but looked at through a window. */
 export const wholeRule = 255

@@ -64,6 +64,22 @@ const tradeWords = (
   .split(/\s+/)
   .sort((a, b) => b.length - a.length)
 
+/** Words by their last character, longest first: a name's end is looked at in a handful, not in all. */
+function byLastCharacter<T>(
+  words: readonly T[],
+  textOf: (word: T) => string,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const word of words) {
+    const last = textOf(word).at(-1)!
+    groups.set(last, [...(groups.get(last) ?? []), word])
+  }
+  return groups
+}
+
+const suffixesByLast = byLastCharacter(suffixes, ([word]) => word)
+const tradesByLast = byLastCharacter(tradeWords, (word) => word)
+
 export type EnterpriseName = {
   /** Folded, without region prefix and legal suffix: 天成精细化工. */
   readonly body: string
@@ -80,20 +96,26 @@ const remarks =
 
 /** Takes a business's name apart; nothing is guessed beyond what the words say. */
 export function parseEnterpriseName(raw: string, names: RegionNames): EnterpriseName {
-  const folded = foldWidth(raw).replace(remarks, '')
+  const width = foldWidth(raw)
+  const bracketed = width.includes('(') || width.includes(')')
+  const folded = bracketed ? width.replace(remarks, '') : width
   const regions = ['', '', '', '', '']
-  // A region in brackets stands for the same as one in front: 天成(清源)化工.
-  let text = folded.replace(/\(([^()]{2,9})\)/gu, (_, inside: string) => {
+  let text = bracketed ? withoutBrackets(folded, names, regions) : folded
+  text = stripRegions(text, names, regions)
+  const { rest, suffix } = stripSuffixes(text)
+  const { core, trade } = splitTrade(rest)
+  return { body: rest, core, trade, suffix, regions }
+}
+
+/** A region in brackets stands for the same as one in front: 天成(清源)化工. */
+function withoutBrackets(text: string, names: RegionNames, regions: string[]): string {
+  const opened = text.replace(/\(([^()]{2,9})\)/gu, (_, inside: string) => {
     const known = names.at(inside, 0, true) ?? guessRegion(inside)
     if (!known || known.length !== inside.length) return inside
     regions[known.level] = known.stem
     return ''
   })
-  text = text.replace(/[()]/gu, '')
-  text = stripRegions(text, names, regions)
-  const { rest, suffix } = stripSuffixes(text)
-  const { core, trade } = splitTrade(rest)
-  return { body: rest, core, trade, suffix, regions }
+  return opened.replace(/[()]/gu, '')
 }
 
 function stripRegions(text: string, names: RegionNames, regions: string[]): string {
@@ -110,7 +132,8 @@ function stripRegions(text: string, names: RegionNames, regions: string[]): stri
 function stripSuffixes(text: string): { rest: string; suffix: number } {
   let suffix = 0
   for (let round = 0; round < 3; round++) {
-    const found = suffixes.find(([word]) => text.endsWith(word) && text.length - word.length >= 2)
+    const ending = suffixesByLast.get(text.at(-1) ?? '')
+    const found = ending?.find(([word]) => text.endsWith(word) && text.length - word.length >= 2)
     if (!found) {
       const misspelt = /(?:有.|.限)公司$/u.exec(text)
       if (!misspelt || text.length < 6) break
@@ -126,7 +149,8 @@ function stripSuffixes(text: string): { rest: string; suffix: number } {
 function splitTrade(body: string): { core: string; trade: string } {
   let core = body
   for (let round = 0; round < 3; round++) {
-    const word = tradeWords.find((w) => core.endsWith(w) && core.length - w.length >= 2)
+    const ending = tradesByLast.get(core.at(-1) ?? '')
+    const word = ending?.find((w) => core.endsWith(w) && core.length - w.length >= 2)
     if (!word) break
     core = core.slice(0, -word.length)
   }

@@ -1,7 +1,10 @@
 import { hashText } from '../../../../kernel/hash-text.ts'
 
+const nothingToFold = /^[\u4e00-\u9fff0-9A-Z-]+$/u
+
 /** Full and half width, case, white space and punctuation folded; brackets become round half-width ones. */
 export function foldWidth(raw: string): string {
+  if (nothingToFold.test(raw)) return raw
   return raw
     .normalize('NFKC')
     .toUpperCase()

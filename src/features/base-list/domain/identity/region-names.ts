@@ -16,6 +16,7 @@ export class RegionNames {
   readonly #whole = new Map<string, KnownName>()
   readonly #stems = new Map<string, KnownName>()
   readonly #longest: number
+  readonly #first = new Set<string>()
 
   constructor(regions: readonly NamedRegion[]) {
     let longest = 0
@@ -23,6 +24,7 @@ export class RegionNames {
       const level = levelOfCode(code)
       if (level < 0 || level > 4) continue
       const stem = stemOf(name)
+      this.#first.add(name[0] ?? '')
       this.#whole.set(name, { level, stem })
       if (stem.length >= 2 && level <= 3) this.#stems.set(stem, { level, stem })
       longest = Math.max(longest, name.length)
@@ -32,6 +34,7 @@ export class RegionNames {
 
   /** The region whose whole name, or bare name when `bare`, begins at `at`; the longest one. */
   at(text: string, at: number, bare: boolean): { level: number; stem: string; length: number } | null {
+    if (!this.#first.has(text[at] ?? '')) return null
     for (let length = Math.min(this.#longest, text.length - at); length >= 2; length--) {
       const part = text.slice(at, at + length)
       const known = this.#whole.get(part) ?? (bare ? this.#stems.get(part) : undefined)
@@ -54,8 +57,11 @@ const guesses: readonly (readonly [RegExp, number])[] = [
   [/^[\u4e00-\u9fff]{2,3}(?:街道办事处|街道|镇(?!江)|乡(?!村))/u, 3],
 ]
 
+const endsLikeRegion = /[省市县区州镇乡道盟旗]/u
+
 /** A region's name guessed by its ending at the beginning of a text. */
 export function guessRegion(text: string): { level: number; stem: string; length: number } | null {
+  if (!endsLikeRegion.test(text.slice(0, 8))) return null
   for (const [pattern, level] of guesses) {
     const found = pattern.exec(text)?.[0]
     if (found) return { level, stem: stemOf(found), length: found.length }
