@@ -3,15 +3,16 @@
 -- A site made by linking says so; its rows carry its keys.
 alter table work.site add column origin text not null default 'registered' check (origin in ('registered', 'list'));
 
--- Hashes of blocking keys. Narrow on purpose: some eight to a row. They tell nothing without the rows they point to.
+-- Hashes of blocking keys: of a site all that its rows and its own fields give, each once; of a row only while it waits for
+-- its place. So a key leads to places, however many rows a place has. They tell nothing without what they point to.
 create table work.link_key (
-  county_code text not null check (county_code ~ '^[0-9]{2,6}$'),
+  county_code text not null check (county_code ~ '^[0-9]{6}$'),
   key bigint not null,
+  -- work.site, else work.list_row
   of_site boolean not null,
-  -- work.list_row or work.site
   subject_id uuid not null
 );
-create index link_key_lookup on work.link_key (county_code, key) include (of_site, subject_id);
+create unique index link_key_lookup on work.link_key (county_code, key, subject_id) include (of_site);
 create index link_key_subject on work.link_key (subject_id);
 alter table work.link_key enable row level security;
 alter table work.link_key force row level security;
@@ -87,7 +88,7 @@ create index link_decision_row on work.link_decision (row_id, at desc);
 create index link_decision_site on work.link_decision (site_id, at desc) where site_id is not null;
 create index link_decision_import on work.link_decision (import_id) where import_id is not null;
 create index link_decision_act on work.link_decision (act_id);
-create index link_decision_apart on work.link_decision (list_id, row_key) where verdict = 'apart';
+create index link_decision_entry on work.link_decision (list_id, row_key);
 create index link_decision_county on work.link_decision (county_code, at desc, id desc);
 create index link_decision_town on work.link_decision (town_code, at desc, id desc);
 create index link_decision_village on work.link_decision (village_code, at desc, id desc);
@@ -169,6 +170,7 @@ language sql stable security definer set search_path = pg_catalog, platform as $
     select 'inspection' from work.inspection i where i.site_id = w.id
     union all select 'case' from work.case_file c where c.site_id = w.id
     union all select 'lead' from work.lead l where l.site_id = w.id
+    union all select 'row' from work.list_row r where r.site_id = w.id
     union all select 'task' from work.task t where t.site_id = w.id
     union all select 'photo' from platform.file f where f.attached_to = 'site:' || w.id) u (used_by) on true
   group by w.id, u.used_by
@@ -176,3 +178,15 @@ $$;
 alter function app.site_uses(uuid[]) owner to {{db}}_gate;
 revoke all on function app.site_uses(uuid[]) from public;
 grant execute on function app.site_uses(uuid[]) to {{db}}_app;
+
+-- Of these operators of the actor's region, those that no site and no row names, seen or unseen.
+create function app.unused_operators(operator_ids uuid[]) returns setof uuid
+language sql stable security definer set search_path = pg_catalog, platform as $$
+  select o.id from work.operator o
+  where o.id = any (operator_ids) and starts_with(o.region_code, app.actor_region())
+    and not exists (select 1 from work.site s where s.operator_id = o.id)
+    and not exists (select 1 from work.list_row r where r.operator_id = o.id)
+$$;
+alter function app.unused_operators(uuid[]) owner to {{db}}_gate;
+revoke all on function app.unused_operators(uuid[]) from public;
+grant execute on function app.unused_operators(uuid[]) to {{db}}_app;

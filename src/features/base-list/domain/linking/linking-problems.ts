@@ -39,7 +39,7 @@ export const linkingProblems = defineProblems('linking', {
   },
   'used-since': {
     status: 409,
-    message: '由此新建的场所“{site}”已有{uses}，不能撤销；如确有错误，请先办结或改正这些记录。',
+    message: '由此新建的场所已有{uses}，不能撤销；如确有错误，请先办结或改正这些记录。',
   },
   'model-too-few': {
     status: 422,
