@@ -408,11 +408,15 @@ begin
     union all
     select r.region_code, app.coverage_stock(), 'list:' || r.list_id, r.list_id, 0, (r.link_state = 'asked')::int, (r.link_state = 'unplaced')::int,
       (r.link_state = 'new')::int, (r.link_state = 'set_aside')::int, 0, 0, 0
-    from work.list_row r where r.gone_import_id is null and r.link_state in ('asked', 'unplaced', 'new', 'set_aside'))
+    from work.list_row r where r.gone_import_id is null and r.link_state in ('asked', 'unplaced', 'new', 'set_aside')),
+  leaf as materialized (
+    select p.region_code, p.lens, p.basis, p.list_id, sum(p.linked) as linked, sum(p.asked) as asked, sum(p.unplaced) as unplaced,
+      sum(p.waiting) as waiting, sum(p.set_aside) as set_aside, sum(p.entered) as entered, sum(p.locked) as locked, sum(p.refused) as refused
+    from part p group by p.region_code, p.lens, p.basis, p.list_id)
   select l.level, left(p.region_code, l.level) as region_code, p.lens, p.basis, p.list_id, sum(p.linked)::int as linked, sum(p.asked)::int as asked,
     sum(p.unplaced)::int as unplaced, sum(p.waiting)::int as waiting, sum(p.set_aside)::int as set_aside, sum(p.entered)::int as entered,
     sum(p.locked)::int as locked, sum(p.refused)::int as refused
-  from part p cross join (values (2), (4), (6), (9), (12), (15)) l (level) where length(p.region_code) >= l.level
+  from leaf p cross join (values (2), (4), (6), (9), (12), (15)) l (level) where length(p.region_code) >= l.level
   group by l.level, left(p.region_code, l.level), p.lens, p.basis, p.list_id;
   return query
   with held as (

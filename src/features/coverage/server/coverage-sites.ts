@@ -1,16 +1,17 @@
 import { sql, type RawBuilder } from 'kysely'
 import { Problem } from '../../../kernel/problem.ts'
-import { countCapped } from '../../../platform/server/lists/page-of-rows.ts'
+import { capped } from '../../../platform/server/lists/page-of-rows.ts'
 import type { Work } from '../../../platform/server/work.ts'
-import { inActorRegion } from '../../organisation/server/index.ts'
 import {
   coverageProblems,
   listOfBasis,
   placeKindOfBasis,
+  type CoverageCounts,
   type CoverageOutcome,
   type CoverageSite,
   type OutcomeFilter,
 } from '../domain/index.ts'
+import { countsOf, readCounts } from './coverage-counts.ts'
 import type { Scope } from './coverage-lens.ts'
 import { listsOf, seesUnion } from './coverage-lists.ts'
 import { stockLens } from './coverage-tables.ts'
@@ -48,12 +49,13 @@ function villages({ scope, basis, outcome }: SiteQuestion, from: string): RawBui
 const outcomeOf = (lensId: string) =>
   sql<CoverageOutcome>`coalesce(o.outcomes[array_position(o.lenses, ${lensId}::uuid)], 'not_visited')`
 
-function matching(work: Work, { scope, basis, outcome }: SiteQuestion): RawBuilder<boolean> {
+/** The village is equalled already, and lies in the scope, which lies in the actor's region (`requireScope`). */
+function matching({ scope, basis, outcome }: SiteQuestion): RawBuilder<boolean> {
   const result = outcomeOf(scope.lensId)
   const list = listOfBasis(basis)
   const kind = placeKindOfBasis(basis)
   const conditions = [
-    inActorRegion(work, 's'),
+    sql`true`,
     ...(scope.regionCode.length === 15 ? [sql`s.grid_code = ${scope.regionCode}`] : []),
     ...(kind ? [sql`s.place_kind = ${kind}`] : []),
     ...(list
@@ -84,16 +86,20 @@ export type FoundSite = {
   inspected_on: string | null
 }
 
-function found(work: Work, question: SiteQuestion, after: Place | null): RawBuilder<FoundSite> {
+/** `offset 0` keeps the limit from the village's index: in order of ids the whole table would be read for it. */
+function found(question: SiteQuestion, after: Place | null, most: number): RawBuilder<FoundSite> {
   const { scope } = question
-  const later = after ? sql`(s.village_code, s.id) > (${after.village}, ${after.id}::uuid)` : sql`true`
+  const later = after ? sql`(s.village_code > ${after.village} or s.id > ${after.id}::uuid)` : sql`true`
   return sql<FoundSite>`select s.*, coalesce(r.name, s.region_code) as region_name
-    from (select distinct v.code from (${villages(question, after?.village ?? '')}) v order by v.code) v
+    from (select distinct v.code from (${villages(question, after?.village ?? '')}) v
+      where v.code >= ${after?.village ?? ''} order by v.code) v
     cross join lateral (
-      select s.id, s.name, s.place_kind, s.address, s.region_code, s.lon, s.lat, s.village_code, s.landlord_name,
-        s.inspected_on, ${outcomeOf(scope.lensId)} as outcome
-      from work.site s left join work.coverage_site o on o.site_id = s.id
-      where s.village_code = v.code and ${later} and ${matching(work, question)} order by s.id) s
+      select i.* from (
+        select s.id, s.name, s.place_kind, s.address, s.region_code, s.lon, s.lat, s.village_code, s.landlord_name,
+          s.inspected_on, ${outcomeOf(scope.lensId)} as outcome
+        from work.site s left join work.coverage_site o on o.site_id = s.id
+        where s.village_code = v.code and ${later} and ${matching(question)} offset 0) i
+      order by i.id limit ${most}) s
     left join work.region r on r.code = s.region_code`
 }
 
@@ -106,6 +112,13 @@ function decode(cursor: string): Place {
   return { village, id }
 }
 
+/** How many the counters say; entries of a list where the basis is one. */
+function numberOf(c: CoverageCounts, outcome: OutcomeFilter): number {
+  if (outcome === 'left') return c.linked - c.entered
+  if (outcome === 'not_visited') return c.linked - c.entered - c.locked - c.refused
+  return c[heldBy[outcome]]
+}
+
 /** A page of the sites behind a figure, by village and then as registered. */
 export async function pageOfSites(
   work: Work,
@@ -114,24 +127,31 @@ export async function pageOfSites(
 ) {
   const after = page.cursor ? decode(page.cursor) : null
   const rows = (
-    await sql<FoundSite>`${found(work, question, after)} order by v.code, s.id limit ${page.limit + 1}`.execute(
+    await sql<FoundSite>`${found(question, after, page.limit + 1)} order by v.code, s.id limit ${page.limit + 1}`.execute(
       work.tx,
     )
   ).rows
   const shown = rows.slice(0, page.limit)
   const last = shown.at(-1)
-  const count = await countCapped(work.tx, sql`select 1 from (${found(work, question, null)}) counted`)
+  const counts = countsOf(
+    await readCounts(work, { ...question.scope, levels: [], basis: question.basis }),
+    question.scope.regionCode,
+    question.basis,
+  )
   return {
     rows: shown.map(presentSite),
     next: rows.length > page.limit && last ? encode({ village: last.village_code, id: last.id }) : null,
-    ...count,
+    ...capped(numberOf(counts, question.outcome)),
   }
 }
 
 /** Up to `limit` sites behind a figure, by village. */
 export const listSites = async (work: Work, question: SiteQuestion, limit: number): Promise<FoundSite[]> =>
-  (await sql<FoundSite>`${found(work, question, null)} order by v.code, s.id limit ${limit}`.execute(work.tx))
-    .rows
+  (
+    await sql<FoundSite>`${found(question, null, limit)} order by v.code, s.id limit ${limit}`.execute(
+      work.tx,
+    )
+  ).rows
 
 export const presentSite = (row: FoundSite): CoverageSite => ({
   id: row.id,
