@@ -1,6 +1,7 @@
 import { baseListPages } from '../../features/base-list/web/index.ts'
 import { campaignPages } from '../../features/campaign/web/index.ts'
 import { casePages } from '../../features/case/web/index.ts'
+import { coveragePages } from '../../features/coverage/web/index.ts'
 import { dutyPages } from '../../features/duty/web/index.ts'
 import { inspectionPages } from '../../features/inspection/web/index.ts'
 import { leadPages } from '../../features/lead/web/index.ts'
@@ -59,6 +60,7 @@ export const pages: readonly PageDescriptor[] = [
   ...baseListPages,
   ...sitePages,
   ...siteOfficePages,
+  ...coveragePages,
   ...leadPages,
   ...inspectionPages,
   ...casePages,
