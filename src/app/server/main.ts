@@ -1,6 +1,6 @@
 import { Problem } from '../../kernel/problem.ts'
 import { compactCoverage } from '../../features/coverage/server/index.ts'
-import { baseListJobs } from '../../features/base-list/server/index.ts'
+import { baseListJobs, watchFolders } from '../../features/base-list/server/index.ts'
 import { runLedgerImport } from '../../features/reporting/server/index.ts'
 import { publishCheckpoint, readHeads } from '../../platform/server/audit/checkpoint.ts'
 import {
@@ -70,7 +70,9 @@ async function run(installation: Installation): Promise<void> {
   const timer = setInterval(() => void keepWitness(platform).catch(bug), hour)
   // Coverage reads what is not rolled up yet too; this only keeps it little.
   const rollUp = setInterval(() => void platform.database.withNobody(compactCoverage).catch(bug), minute)
+  const stopWatching = watchFolders({ ...platform, onBug: bug })
   releaseOnSignals(installation, async () => {
+    stopWatching()
     clearInterval(timer)
     clearInterval(rollUp)
     await app.close()

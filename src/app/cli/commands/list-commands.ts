@@ -6,7 +6,7 @@ import { systemClock } from '../../../kernel/clock.ts'
 import { isLocalDate } from '../../../kernel/local-date.ts'
 import type { ImportCounts, ListIssue } from '../../../features/base-list/domain/index.ts'
 import { orgKindNames, orgKinds, type OrgKind } from '../../../features/organisation/domain/index.ts'
-import { asPerson, exitCodes, finish, print } from '../console.ts'
+import { asPerson, exitCodes, finish, print, withPlatform } from '../console.ts'
 
 type ImportOptions = {
   kind: string
@@ -50,6 +50,11 @@ export function addListCommands(program: Command): void {
     .action((id: string, o: { as: string; json?: boolean }) =>
       finish(o.json === true, () => undo(id, o.as, o.json === true)),
     )
+  list
+    .command('collect')
+    .description('立即收取各接收通道文件夹中的清单；平台运行时会自动收取')
+    .option('--json', '输出 JSON')
+    .action((o: { json?: boolean }) => finish(o.json === true, () => collect(o.json === true)))
 }
 
 const baseList = () => import('../../../features/base-list/server/index.ts')
@@ -92,8 +97,9 @@ async function dryRun(file: string, kind: string, o: ImportOptions): Promise<num
     { setAside: o.setAside === true, clock: systemClock },
   )
   const known = issues.filter((issue) => !issue.code.startsWith('region-'))
+  const rows = new Set(known.flatMap((i) => (i.severity === 'notice' ? [`${i.sheet} ${i.row}`] : [])))
   return report(o, {
-    counts,
+    counts: { ...counts, notices: rows.size },
     issues: known,
     written: false,
     more: { kind, asOf: o.asOf ?? asOf, dryRun: true },
@@ -208,4 +214,18 @@ async function undo(importId: string, login: string, json: boolean): Promise<num
   await asPerson(login, (work) => undoImport(work, importId))
   print(json, { undone: importId }, '已撤销，底单恢复到这次导入之前。')
   return exitCodes.fine
+}
+
+async function collect(json: boolean): Promise<number> {
+  const { collectFolders, linkImport } = await baseList()
+  const collected = await withPlatform((platform) =>
+    collectFolders({
+      ...platform,
+      atOnce: async (work, importId) => void (await linkImport(work, importId)),
+      onBug: (error) => console.error(error),
+    }),
+  )
+  const lines = collected.map((c) => `${c.taken ? '已收取' : '未收取'} ${c.file}：${c.message}`)
+  print(json, collected, lines.length > 0 ? lines.join('\n') : '没有可收取的文件。')
+  return collected.every((c) => c.taken) ? exitCodes.fine : exitCodes.refused
 }

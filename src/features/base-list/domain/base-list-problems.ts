@@ -71,6 +71,7 @@ export const baseListProblems = defineProblems('base-list', {
   'layout-not-found': { status: 404, message: '没有找到这条记住的列对应，可能已被删除，请刷新。' },
   'inbox-not-found': { status: 404, message: '没有找到这个接收通道，可能已被停用，请刷新。' },
   'inbox-exists': { status: 409, message: '已经有名为“{name}”的接收通道，请换一个名称。' },
+  'inbox-busy': { status: 429, message: '这个接收通道一小时内已收到 {limit} 个文件，请稍后再发送。' },
   'inbox-refused': { status: 403, message: '接口密钥无效或已停用，请向发放密钥的单位重新申请。' },
   'too-many-rows': {
     status: 422,

@@ -23,8 +23,12 @@ export type Call<A> = {
   readonly files: FileStore
 }
 
-export type PublicCall<A> = Omit<Call<A>, 'upload' | 'files'> & {
+export type PublicCall<A> = Omit<Call<A>, 'upload'> & {
   readonly database: Database
+  /** The key of `authorization: Bearer …`, for systems that have no session. */
+  readonly bearer: string | null
+  /** Stages the one file of an `upload` action: to be called once whoever sends has shown a right to. Discard it. */
+  readonly stageUpload: () => Promise<StagedFile>
   /** The session cookie's token hash, when there is one. */
   readonly tokenHash: Buffer | null
   readonly setSession: (token: string | null) => void

@@ -252,6 +252,9 @@ function publicCall(
     query: request.query,
     body: request.body ?? {},
     database: options.database,
+    files: options.files,
+    bearer: /^Bearer ([\w-]{20,200})$/.exec(headerOf(request, 'authorization') ?? '')?.[1] ?? null,
+    stageUpload: () => stageUpload(options, request),
     tokenHash: token ? hashToken(token) : null,
     setSession(value) {
       const flags = {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { sixTests, startTestServer, type CastName, type TestServer } from '../../../../testing/index.ts'
 import {
   baseListGet,
@@ -16,7 +16,12 @@ import {
   type ImportDetail,
 } from '../../domain/index.ts'
 import { baseListRoutes } from '../index.ts'
-import { readWorkTables } from './work-tables.ts'
+import { readWorkTables } from '../../../../testing/work-tables.ts'
+
+vi.mock('../../../../platform/documents/read-sheet/index.ts', async (original) => ({
+  ...(await original<object>()),
+  openSheetInSandbox: (await import('../../../../testing/in-process-sheet.ts')).openSheetHere,
+}))
 
 let server: TestServer
 beforeAll(async () => {

@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises'
+import { readSheet } from '../platform/documents/read-sheet/read-sheet.ts'
+import { listSheetLimits, type OpenSheet } from '../platform/documents/read-sheet/sheet-content.ts'
+
+/**
+ * Stands for `openSheetInSandbox` where a test sends dozens of small files of its own and is not about the reading: the same
+ * reader and limits without a process for each. `vi.mock('…/read-sheet/index.ts', async (original) => ({ ...(await original()),
+ * openSheetInSandbox: openSheetHere }))`.
+ */
+export async function openSheetHere(path: string): Promise<OpenSheet> {
+  const content = await readSheet(await readFile(path), listSheetLimits)
+  return {
+    format: content.format,
+    sheets: content.sheets.map(({ name, hidden, merges, rows }, index) => ({
+      index,
+      name,
+      hidden,
+      merges,
+      lastRow: rows.length,
+    })),
+    async *batches(only) {
+      for (const [sheet, { rows }] of content.sheets.entries())
+        if ((only === undefined || only === sheet) && rows.length > 0) yield { sheet, firstRow: 1, rows }
+    },
+    warnings: () => content.warnings,
+    usage: () => ({ peakMb: 0, seconds: 0 }),
+    close: async () => undefined,
+  }
+}
