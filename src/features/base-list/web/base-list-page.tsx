@@ -149,7 +149,12 @@ function columnsOf(list: BaseListDetail, has: (field: string) => boolean): Recor
       ? [{ key: 'status', title: '状态', widthPx: 90, render: (e: ListEntry) => e.statusText || '—' }]
       : []),
     ...further,
-    { key: 'marks', title: '提示', render: (entry) => <EntryMarks marks={entry.marks} gone={entry.gone} /> },
+    {
+      key: 'marks',
+      title: '提示',
+      render: (entry) =>
+        entry.marks.length === 0 && !entry.gone ? '—' : <EntryMarks marks={entry.marks} gone={entry.gone} />,
+    },
     { key: 'state', title: '归并', widthPx: 100, render: (entry) => <LinkState of={entry.linkState} /> },
     {
       key: 'site',

@@ -1,5 +1,5 @@
 import { MarkedText, PageLink, Section } from '../../../platform/web/index.ts'
-import type { FieldLikeness, QuestionDetail } from '../domain/index.ts'
+import { fieldLikenessNames, type FieldLikeness, type QuestionDetail } from '../domain/index.ts'
 import { LikenessMark } from './likeness-mark.tsx'
 
 type Compared = QuestionDetail['fields'][number]
@@ -8,7 +8,10 @@ type Compared = QuestionDetail['fields'][number]
 export function ComparedFields({ question }: { question: QuestionDetail }) {
   const { row, site } = question
   return (
-    <Section title="两边对照">
+    <Section
+      title="两边对照"
+      about={`条目出自《${row.listLabel}》，场所是“${site.name}”。${sameAsPerson(question)}`}
+    >
       <div className="qy-table-scroll" tabIndex={0} role="group" aria-label="两边对照">
         <table className="qy-table qy-stacked qy-compared">
           <thead>
@@ -24,7 +27,7 @@ export function ComparedFields({ question }: { question: QuestionDetail }) {
             </tr>
           </thead>
           <tbody>
-            {question.fields.map((field) => (
+            {question.fields.filter(isKnown).map((field) => (
               <tr key={field.field} className={`qy-compared-${field.likeness}`}>
                 <th scope="row">{field.label}</th>
                 <td data-label="条目">
@@ -35,7 +38,9 @@ export function ComparedFields({ question }: { question: QuestionDetail }) {
                 </td>
                 <td>
                   <LikenessMark of={field.likeness} />
-                  {field.says !== null && <span> {field.says}</span>}
+                  {field.says !== null && field.says !== fieldLikenessNames[field.likeness] && (
+                    <span> {field.says}</span>
+                  )}
                   {field.weightWords !== null && <span className="qy-quiet">（{field.weightWords}）</span>}
                 </td>
               </tr>
@@ -45,6 +50,16 @@ export function ComparedFields({ question }: { question: QuestionDetail }) {
       </div>
     </Section>
   )
+}
+
+/** What neither side says is not worth a line. */
+const isKnown = (field: Compared): boolean => field.left !== '' || field.right.length > 0
+
+/** Accounts of power and leases often stand in the name of whoever runs the place: no field compares that. */
+function sameAsPerson({ row, site }: QuestionDetail): string {
+  const { name } = row
+  const inCharge = site.rows.find((one) => name !== '' && one.person === name)
+  return inCharge ? `条目的名称“${name}”就是《${inCharge.listLabel}》上的负责人。` : ''
 }
 
 function Other({ field }: { field: Compared }) {

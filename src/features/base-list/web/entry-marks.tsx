@@ -19,5 +19,5 @@ export function LinkState({ of }: { of: ListRowState }) {
 /** What is odd about a row, in words. */
 export function EntryMarks({ marks, gone }: { marks: readonly RowMark[]; gone: boolean }) {
   const words = [...(gone ? ['新版已不再列入'] : []), ...marks.map((mark) => rowMarkNames[mark])]
-  return words.length === 0 ? '—' : <span className="qy-entry-marks">▲ {words.join('、')}</span>
+  return <span className="qy-entry-marks">▲ {words.join('、')}</span>
 }

@@ -4,9 +4,10 @@ import type { ListEntry } from '../domain/index.ts'
 export function EntryName({
   entry,
 }: {
-  entry: Pick<ListEntry, 'name' | 'creditCode' | 'meterNo' | 'licenceNo' | 'address' | 'cells'>
+  entry: Pick<ListEntry, 'name' | 'meterNo' | 'licenceNo' | 'address' | 'cells'>
 }) {
-  const number = entry.creditCode ?? (entry.meterNo || entry.licenceNo || (entry.cells['plateNo'] ?? ''))
+  const number =
+    entry.cells['creditCode'] || entry.meterNo || entry.licenceNo || (entry.cells['plateNo'] ?? '')
   return (
     <>
       {entry.name || entry.cells['plateNo'] || entry.address || '（无名称）'}

@@ -21,7 +21,11 @@ const columns: RecordColumn<Change>[] = [
     render: ({ change }) => <Tag tone={changeTones[change]}>{rowChangeNames[change]}</Tag>,
   },
   { key: 'address', title: '地址', render: ({ entry }) => entry.address || '—' },
-  { key: 'differences', title: '改了什么', render: (one) => <Differences of={one.differences} /> },
+  {
+    key: 'differences',
+    title: '改了什么',
+    render: ({ differences }) => (differences.length === 0 ? '—' : <Differences of={differences} />),
+  },
 ]
 
 /** 新增、不再列入、内容有变: what an import would change or changed, old beside new. */
@@ -50,7 +54,6 @@ export function ImportChanges({ view }: { view: ImportDetail }) {
 }
 
 function Differences({ of }: { of: Change['differences'] }) {
-  if (of.length === 0) return '—'
   return (
     <dl className="qy-differences">
       {of.map((one) => (

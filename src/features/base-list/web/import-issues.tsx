@@ -12,19 +12,18 @@ import { listImportIssues, type ImportDetail, type IssueCount, type ListIssue } 
 
 const firstLines = 3
 
-const columns: RecordColumn<ListIssue>[] = [
-  {
-    key: 'row',
-    title: '位置',
-    names: true,
-    widthPx: 130,
-    render: (issue) =>
-      [issue.sheet, issue.row === null ? '整张表' : `第 ${issue.row} 行`].filter(Boolean).join(' '),
-  },
+/** `第 9 行`, with the sheet's name where several are read. */
+const placeOf = (issue: ListIssue, several: boolean): string =>
+  [several ? issue.sheet : '', issue.row === null ? '整张表' : `第 ${issue.row} 行`].filter(Boolean).join(' ')
+
+const columnsOf = (several: boolean): RecordColumn<ListIssue>[] => [
+  { key: 'row', title: '位置', names: true, widthPx: 130, render: (issue) => placeOf(issue, several) },
   { key: 'column', title: '列', widthPx: 180, render: (issue) => issue.column || '整行' },
   { key: 'severity', title: '轻重', widthPx: 80, render: (issue) => <Severity of={issue.severity} /> },
   { key: 'message', title: '问题', render: (issue) => issue.message },
 ]
+
+const readsSeveral = (view: ImportDetail): boolean => (view.reading?.sheets.length ?? 0) > 1
 
 function Severity({ of }: { of: ListIssue['severity'] }) {
   return of === 'error' ? <Light tone="over" text="错误" /> : <Light tone="near" text="提示" />
@@ -41,7 +40,7 @@ export function ImportIssues({ view }: { view: ImportDetail }) {
       label="逐行问题"
       action={listImportIssues}
       params={{ importId: view.id }}
-      columns={columns}
+      columns={columnsOf(readsSeveral(view))}
       views={false}
       filters={[
         {
@@ -91,7 +90,7 @@ function IssueGroup({ view, of }: { view: ImportDetail; of: IssueCount }) {
             {rows.map((issue) => (
               <li key={`${issue.sheet}-${issue.row}-${issue.column}`}>
                 <b>
-                  {issue.sheet} {issue.row !== null && `第 ${issue.row} 行`} {issue.column}
+                  {placeOf(issue, readsSeveral(view))} {issue.column}
                 </b>{' '}
                 {issue.message}
               </li>

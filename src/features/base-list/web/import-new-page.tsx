@@ -45,7 +45,13 @@ export function ImportNewPage() {
   )
 }
 
-type Wanted = { kind?: string; orgKind?: OrgKind; label: string; regionCode: string; asOf?: string | undefined }
+type Wanted = {
+  kind?: string
+  orgKind?: OrgKind
+  label: string
+  regionCode: string
+  asOf?: string | undefined
+}
 
 function ImportForm({ kinds, list }: { kinds: readonly ListKindRow[]; list: BaseListDetail | undefined }) {
   const actor = useActor()

@@ -21,7 +21,9 @@ export function ImportNext({ view }: { view: ImportDetail }) {
     <>
       <NextStep
         step={
-          errors > 0 ? `有 ${errors} 行存在错误，请改正文件后重新上传，或搁置这些行，导入其余` : view.summary
+          errors > 0
+            ? `有 ${errors} 行存在错误，请改正文件后重新上传，或搁置这些行，导入其余`
+            : `核对后确认导入。${view.summary}`
         }
         action={
           errors > 0 ? (

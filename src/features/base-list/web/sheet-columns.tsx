@@ -20,7 +20,7 @@ export function SheetColumns(props: {
   const labelOf = (field: string) => view.fields.find((one) => one.field === field)?.label ?? field
   return (
     <Section
-      title={sheet.sheet === '' ? '列对应' : `工作表“${sheet.sheet}”`}
+      title={draft.sheets.length === 1 ? '列对应' : `工作表“${sheet.sheet}”`}
       about={whereRead(sheet)}
       {...(props.onLeaveOut ? { action: <Button onClick={props.onLeaveOut}>不读取这张表</Button> } : {})}
     >
