@@ -127,6 +127,8 @@ function sharedBigrams(
   m: number,
   frequencies: Frequencies,
 ): number {
+  // A bigram that stands twice on one side counts by the side that comes first: the smaller hash does.
+  if (a[i]! > b[j]!) return sharedBigrams(b, j, m, a, i, n, frequencies)
   let both = 0
   let all = 0
   for (let x = 1; x < n; x++) {

@@ -101,10 +101,7 @@ const telephoneLevels: IdentityField['levels'] = [
 ]
 
 function prepareTelephone(raw: string) {
-  let digits = raw
-    .normalize('NFKC')
-    .replace(/\(.*?86\)|^\s*\+?86[-\s]?(?=1\d{10})/, '')
-    .replace(/\D/g, '')
+  let digits = raw.normalize('NFKC').replace(/\D/g, '').replace(/^(?:00)?86(?=1\d{10}$)/, '')
   if (digits.length > 12 && digits.startsWith('1')) digits = digits.slice(0, 11)
   if (digits.length < 5 || /^(\d)\1+$/.test(digits)) return null
   const hash = hashText(digits)

@@ -53,7 +53,7 @@ export function stemOf(name: string): string {
 const guesses: readonly (readonly [RegExp, number])[] = [
   [/^[\u4e00-\u9fff]{2,3}(?:省|自治区)/u, 0],
   [/^[\u4e00-\u9fff]{2,3}(?:市(?!场|政|民)|自治州|地区)/u, 1],
-  [/^[\u4e00-\u9fff]{1,3}(?:县|区(?!域|块))/u, 2],
+  [/^[\u4e00-\u9fff]{1,3}(?:县|(?<![园业发小社矿景片厂校])区(?!域|块))/u, 2],
   [/^[\u4e00-\u9fff]{2,3}(?:街道办事处|街道|镇(?!江)|乡(?!村))/u, 3],
 ]
 
