@@ -13,7 +13,7 @@ export function KindColumns(props: { draft: KindDraft; change: (next: Partial<Ki
   return (
     <>
       <div className="qy-table-scroll">
-        <table className="qy-table qy-stacked" aria-label="字段和表头">
+        <table className="qy-table qy-stacked qy-kind-columns" aria-label="字段和表头">
           <thead>
             <tr>
               <th scope="col">字段</th>

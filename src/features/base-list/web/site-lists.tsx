@@ -69,6 +69,6 @@ function RowOnSite({ list, row }: { list: List; row: Row }) {
   )
 }
 
-/** 0.9987 is not certainty. */
+/** Even a sum of weights that rounds to all is no certainty. */
 export const percent = (probability: number): string =>
-  probability > 0.99 && probability < 1 ? '99% 以上' : `${Math.round(probability * 100)}%`
+  probability >= 0.995 ? '99% 以上' : `${Math.round(probability * 100)}%`
