@@ -8,6 +8,7 @@ type Step = { step: string; rows: number; seconds: number; rowsPerSecond: number
 /** Commands of the screening engine that need neither server nor database. */
 export function addScreeningCommands(program: Command): void {
   addStops(program)
+  addPlaces(program)
   addSurge(program)
 }
 
@@ -55,6 +56,35 @@ function addStops(program: Command): void {
             `轨迹点 ${outcome.points} 个，车辆 ${outcome.vehicles} 辆，停留 ${outcome.stops} 次。`,
             ...(outcome.dropped > 0 ? [`${outcome.dropped} 行缺车辆、时间或位置，未计入。`] : []),
             ...(outcome.sorted ? [] : ['文件未按车辆和时间排序，已先行排序。']),
+            ...stepLines(outcome.steps),
+          ].join('\n'),
+        )
+        return exitCodes.fine
+      }),
+    )
+}
+
+function addPlaces(program: Command): void {
+  type Options = { stops: string; known: string; out: string; loneOut?: string; json?: boolean }
+  program
+    .command('places')
+    .description('从停留找名单之外的地点，由可疑到平常：rank,lon,lat,vehicles,days,visits,score,reasons')
+    .requiredOption('--stops <FILE>', '停留文件（stops 命令的输出：vehicle,start,end,lon,lat）')
+    .requiredOption('--known <FILE>', '登记地点文件（lon,lat，可有 radius，单位米）')
+    .requiredOption('--out <FILE>', '输出文件（.csv、.parquet 或 .json）')
+    .option('--lone-out <FILE>', '另存“车少次多”的地点：一两台车反复去、别的车不去')
+    .option('--json', '输出 JSON')
+    .action((o: Options) =>
+      finish(o.json === true, async () => {
+        const { runPlaces } = await import('../../../features/screening/server/index.ts')
+        const lone = o.loneOut ? { lone: o.loneOut } : {}
+        const outcome = await runPlaces({ stops: o.stops, known: o.known, out: o.out, ...lone })
+        print(
+          o.json === true,
+          outcome,
+          [
+            `停留 ${outcome.stops} 次，登记地点 ${outcome.known} 处，名单之外的地点 ${outcome.places} 处，其中车少次多的 ${outcome.lone} 处。`,
+            ...(outcome.dropped > 0 ? [`${outcome.dropped} 行缺车辆、时间或位置，未计入。`] : []),
             ...stepLines(outcome.steps),
           ].join('\n'),
         )

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openAnalytics, quoted } from '../../../platform/analytics/index.ts'
-import { runStops, runSurge } from './index.ts'
+import { runPlaces, runStops, runSurge } from './index.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'qingyuan-screening-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -156,5 +156,37 @@ describe('surge', () => {
   })
   test('a file that ends before the year of the as-of day is refused in words', async () => {
     await expect(surge(['006,2019-01-01,5'])).rejects.toThrow(/没有一行可用的数据/)
+  })
+})
+
+describe('places', () => {
+  test('the output of stops goes in as it is; ranks, reasons and the second list come out', async () => {
+    const stop = (plate: string, day: number, lon: number): string =>
+      `${plate},2026-03-${String(day).padStart(2, '0')}T23:00:00,2026-03-${String(day).padStart(2, '0')}T23:50:00,${lon},31.5,9`
+    const found = [1, 2, 3, 4, 5, 6, 7].flatMap((day) => [
+      stop('苏A1', day, 119.5),
+      stop('苏A1', day, 119.7),
+      stop('苏B2', day, 119.6),
+      stop('苏C3', day, 119.6),
+      stop('苏D4', day, 119.6),
+    ])
+    const outcome = await runPlaces({
+      stops: write(
+        's.csv',
+        ['vehicle,start,end,lon,lat,points', ...found, '苏E5,昨天,今天,119.9,31.5,9'].join('\n'),
+      ),
+      known: write('k.csv', '名称,经度,纬度,半径\n某厂,119.7,31.5,200\n'),
+      out: file('places.csv'),
+      lone: file('lone.csv'),
+    })
+    expect(outcome).toMatchObject({ stops: 35, dropped: 1, known: 1, places: 2, lone: 1 })
+    const [head, first, second] = lines('places.csv')
+    expect(head).toBe('rank,lon,lat,vehicles,days,visits,score,reasons')
+    expect(first).toMatch(
+      /^1,119\.6,31\.5,3,7,21,[\d.]+,T1 3 台车在此停留 21 次（7 天），此处不在登记地点名单。/,
+    )
+    expect(first).toContain('T4 21 次在夜间')
+    expect(second).toMatch(/^2,119\.5,31\.5,1,7,7,/)
+    expect(lines('lone.csv')[1]).toMatch(/^1,119\.5,/)
   })
 })

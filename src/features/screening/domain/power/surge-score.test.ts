@@ -4,7 +4,7 @@ import { areaLevel } from './area-level.ts'
 import { quantile, scoreSurge, surgeDefaults } from './surge-score.ts'
 
 const days = surgeDefaults.yearDays
-const quiet = new Float64Array(days).fill(1)
+const quiet: Float64Array = new Float64Array(days).fill(1)
 /** A meter's days, the last being the as-of day. */
 const meter = (of: (daysAgo: number) => number): Float64Array =>
   Float64Array.from({ length: days }, (_, i) => of(days - 1 - i))

@@ -42,7 +42,8 @@ export async function findPointColumns(
   }
 }
 
-async function timeStyleOf(analytics: Analytics, table: TableFile, time: string): Promise<TimeStyle> {
+/** How the values of a column write times; `time` is a SQL identifier. @throws Problem analytics/no-row */
+export async function timeStyleOf(analytics: Analytics, table: TableFile, time: string): Promise<TimeStyle> {
   const [row] = await analytics.rows(
     `select cast(${time} as varchar) as text, typeof(${time}) as type from ${table.relation} where ${time} is not null limit 1`,
   )
@@ -54,7 +55,8 @@ async function timeStyleOf(analytics: Analytics, table: TableFile, time: string)
   return /(?:Z|:\d{2}(?:\.\d+)?\s*[+-]\d{2}(?::?\d{2})?)\s*$/i.test(text) ? 'zoned' : 'local'
 }
 
-function secondsOf(time: string, style: TimeStyle): string {
+/** SQL that yields seconds since 1970 as double, null where unreadable. */
+export function secondsOf(time: string, style: TimeStyle): string {
   switch (style) {
     case 'epoch-seconds':
       return `try_cast(${time} as double)`
