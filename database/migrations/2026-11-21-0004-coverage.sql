@@ -251,19 +251,18 @@ begin
 end $$;
 
 -- Rows without a site count by themselves: the row says all of it, nothing has to be looked up or locked.
-create function app.unplaced_parts(p_sign int, r work.list_row) returns table (region_code text, list_id uuid, asked int, unplaced int, waiting int, set_aside int)
-language sql immutable set search_path = pg_catalog as $$
-  select r.region_code, r.list_id, case r.link_state when 'asked' then p_sign else 0 end, case r.link_state when 'unplaced' then p_sign else 0 end,
-    case r.link_state when 'new' then p_sign else 0 end, case r.link_state when 'set_aside' then p_sign else 0 end
-  where r.gone_import_id is null and r.link_state in ('asked', 'unplaced', 'new', 'set_aside')
-$$;
-
 create function app.coverage_rows_inserted() returns trigger
 language plpgsql security definer set search_path = pg_catalog, platform as $$
 begin
   insert into work.coverage_delta (region_code, lens, basis, list_id, asked, unplaced, waiting, set_aside)
-    select p.region_code, app.coverage_stock(), 'list:' || p.list_id, p.list_id, sum(p.asked), sum(p.unplaced), sum(p.waiting), sum(p.set_aside)
-    from new_rows n cross join lateral app.unplaced_parts(1, n::work.list_row) p group by p.region_code, p.list_id;
+    select region_code, app.coverage_stock(), 'list:' || list_id, list_id, asked, unplaced, waiting, set_aside from (
+      select p.region_code, p.list_id, coalesce(sum(p.sign) filter (where p.link_state = 'asked'), 0) as asked,
+        coalesce(sum(p.sign) filter (where p.link_state = 'unplaced'), 0) as unplaced,
+        coalesce(sum(p.sign) filter (where p.link_state = 'new'), 0) as waiting,
+        coalesce(sum(p.sign) filter (where p.link_state = 'set_aside'), 0) as set_aside
+      from (select 1 as sign, n.region_code, n.list_id, n.link_state from new_rows n where n.gone_import_id is null) p
+      where p.link_state in ('asked', 'unplaced', 'new', 'set_aside') group by p.region_code, p.list_id) x
+    where asked <> 0 or unplaced <> 0 or waiting <> 0 or set_aside <> 0;
   perform app.refresh_coverage(array(select distinct n.site_id from new_rows n where n.site_id is not null and n.gone_import_id is null));
   return null;
 end $$;
@@ -271,8 +270,14 @@ create function app.coverage_rows_deleted() returns trigger
 language plpgsql security definer set search_path = pg_catalog, platform as $$
 begin
   insert into work.coverage_delta (region_code, lens, basis, list_id, asked, unplaced, waiting, set_aside)
-    select p.region_code, app.coverage_stock(), 'list:' || p.list_id, p.list_id, sum(p.asked), sum(p.unplaced), sum(p.waiting), sum(p.set_aside)
-    from old_rows o cross join lateral app.unplaced_parts(-1, o::work.list_row) p group by p.region_code, p.list_id;
+    select region_code, app.coverage_stock(), 'list:' || list_id, list_id, asked, unplaced, waiting, set_aside from (
+      select p.region_code, p.list_id, coalesce(sum(p.sign) filter (where p.link_state = 'asked'), 0) as asked,
+        coalesce(sum(p.sign) filter (where p.link_state = 'unplaced'), 0) as unplaced,
+        coalesce(sum(p.sign) filter (where p.link_state = 'new'), 0) as waiting,
+        coalesce(sum(p.sign) filter (where p.link_state = 'set_aside'), 0) as set_aside
+      from (select -1 as sign, o.region_code, o.list_id, o.link_state from old_rows o where o.gone_import_id is null) p
+      where p.link_state in ('asked', 'unplaced', 'new', 'set_aside') group by p.region_code, p.list_id) x
+    where asked <> 0 or unplaced <> 0 or waiting <> 0 or set_aside <> 0;
   perform app.refresh_coverage(array(select distinct o.site_id from old_rows o where o.site_id is not null));
   return null;
 end $$;
@@ -280,11 +285,15 @@ create function app.coverage_rows_updated() returns trigger
 language plpgsql security definer set search_path = pg_catalog, platform as $$
 begin
   insert into work.coverage_delta (region_code, lens, basis, list_id, asked, unplaced, waiting, set_aside)
-    select p.region_code, app.coverage_stock(), 'list:' || p.list_id, p.list_id, sum(p.asked), sum(p.unplaced), sum(p.waiting), sum(p.set_aside)
-    from (select (app.unplaced_parts(1, n::work.list_row)).* from new_rows n
-      union all select (app.unplaced_parts(-1, o::work.list_row)).* from old_rows o) p
-    group by p.region_code, p.list_id
-    having sum(p.asked) <> 0 or sum(p.unplaced) <> 0 or sum(p.waiting) <> 0 or sum(p.set_aside) <> 0;
+    select region_code, app.coverage_stock(), 'list:' || list_id, list_id, asked, unplaced, waiting, set_aside from (
+      select p.region_code, p.list_id, coalesce(sum(p.sign) filter (where p.link_state = 'asked'), 0) as asked,
+        coalesce(sum(p.sign) filter (where p.link_state = 'unplaced'), 0) as unplaced,
+        coalesce(sum(p.sign) filter (where p.link_state = 'new'), 0) as waiting,
+        coalesce(sum(p.sign) filter (where p.link_state = 'set_aside'), 0) as set_aside
+      from (select 1 as sign, n.region_code, n.list_id, n.link_state from new_rows n where n.gone_import_id is null
+      union all select -1, o.region_code, o.list_id, o.link_state from old_rows o where o.gone_import_id is null) p
+      where p.link_state in ('asked', 'unplaced', 'new', 'set_aside') group by p.region_code, p.list_id) x
+    where asked <> 0 or unplaced <> 0 or waiting <> 0 or set_aside <> 0;
   perform app.refresh_coverage(array(
     select distinct s.site_id from new_rows n join old_rows o using (id)
       cross join lateral (values (n.site_id), (o.site_id)) s (site_id)
@@ -484,7 +493,7 @@ declare f text;
 begin
   foreach f in array array['app.coverage_ever()', 'app.coverage_stock()',
     'app.round_of_visit(uuid, text, text, date, text, uuid, uuid)', 'app.coverage_note_visit()', 'app.refresh_coverage(uuid[])',
-    'app.unplaced_parts(int, work.list_row)', 'app.coverage_rows_inserted()', 'app.coverage_rows_updated()', 'app.coverage_rows_deleted()',
+    'app.coverage_rows_inserted()', 'app.coverage_rows_updated()', 'app.coverage_rows_deleted()',
     'app.coverage_sites_new()', 'app.coverage_sites_old()', 'app.coverage_sites_updated()', 'app.coverage_visits_inserted()',
     'app.coverage_visits_updated()', 'app.coverage_visits_deleted()', 'app.compact_coverage()', 'app.recount_coverage(boolean)',
     'app.recount_coverage_at_console(boolean)', 'app.posts_of_cross_check(uuid[])'] loop

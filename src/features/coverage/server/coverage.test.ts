@@ -149,7 +149,17 @@ describe('a figure', () => {
     })
     expect(seen).toBe(0)
   })
-  test('of another region is refused', async () => {
+  test('of another region is refused, and the database alone shows none', async () => {
+    const seen = await server.work('neighbourTownClerk', async (work) => {
+      const { sql } = await import('kysely')
+      const found = await sql<{ n: number }>`select count(*)::int as n from (
+        select region_code from work.coverage_delta union all select region_code from work.coverage_cell
+        union all select region_code from work.coverage_entry union all select region_code from work.coverage_site
+        union all select region_code from work.own_count union all select region_code from work.no_omission) x
+        where region_code not like '990102101%'`.execute(work.tx)
+      return found.rows[0]!.n
+    })
+    expect(seen).toBe(0)
     expect(
       (await server.call('townClerk', contract.coverageFigures, { query: { region: '990103' } })).status,
     ).toBe(403)
