@@ -81,7 +81,9 @@ export function crewOfThreads(source: LinkageSource, threads: number): Crew {
 
 /** The thread runs TypeScript as it stands: tsx is registered in it before the worker's module is loaded. */
 function startWorker(source: LinkageSource): Worker {
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href
+  // require() is given the CommonJS twin; in a thread only the module beside it works.
+  const twin = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api'))
+  const tsx = new URL('./index.mjs', twin).href
   const entry = new URL('./linkage-worker.ts', import.meta.url).href
   const boot = `import(${JSON.stringify(tsx)}).then(({ register }) => { register(); return import(${JSON.stringify(entry)}) })`
   return new Worker(boot, { eval: true, workerData: source, execArgv: [] })
