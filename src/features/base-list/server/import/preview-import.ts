@@ -36,7 +36,7 @@ import {
 import { keepChanges } from './kept-changes.ts'
 import { regionsOf } from './list-regions.ts'
 import { settleKeys } from './settle-keys.ts'
-import { clearStaging, openStaging } from './stage-rows.ts'
+import { clearStaging, openStaging, planForMany } from './stage-rows.ts'
 
 /** An import with what its reading needs. */
 export type ImportAtWork = {
@@ -163,6 +163,7 @@ export async function stageFile(
     staging,
   )
   await staging.flush()
+  await planForMany(work)
   const { left } = await settleKeys(work, at.record.id)
   const difference = await compareStaged(work, at.known.kind, { importId: at.record.id, listId: at.list.id })
   const { counts } = judged

@@ -118,8 +118,17 @@ async function stagePoints(
     with ordinality as t(plate_no, at, lon, lat, region_code, seq)`.execute(work.tx)
 }
 
+/**
+ * Nothing is known of how many rows were just staged, and a plan for a handful compares every row with every other: whole
+ * tables are hashed instead, until {@link clearStaging}.
+ */
+export async function planForMany(work: Work): Promise<void> {
+  await sql`select set_config('enable_nestloop', 'off', true)`.execute(work.tx)
+}
+
 /** Empties what was staged for an import; its last act in every transaction that staged. */
 export async function clearStaging(work: Work, importId: string): Promise<void> {
+  await sql`select set_config('enable_nestloop', 'on', true)`.execute(work.tx)
   for (const table of ['list_staged_row', 'list_staged_reading', 'list_staged_point'])
     await sql`delete from ${sql.table(`work.${table}`)} where import_id = ${importId}::uuid`.execute(work.tx)
 }
