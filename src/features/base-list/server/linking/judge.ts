@@ -48,9 +48,28 @@ export async function openJudge(work: Work, countyCode: string): Promise<Judge> 
     where starts_with(r.code, ${countyCode}) or starts_with(${countyCode}, r.code) order by r.code`.execute(
     work.tx,
   )
-  const fields: readonly RecordField[] = listRecordFields(regions.rows)
+  const fields: readonly RecordField[] = listRecordFields(regions.rows).map(remembering)
   const { model, version } = await modelOfCounty(work, countyCode, fields)
   return judgeOf(fields, model, version)
+}
+
+const mostRemembered = 20_000
+
+/** A row meets many candidates and a site many rows: taking a text apart is done once while it is in use. */
+function remembering(field: RecordField): RecordField {
+  const known = new Map<string, ReturnType<RecordField['prepare']>>()
+  return {
+    ...field,
+    prepare(raw) {
+      const there = known.get(raw)
+      if (there !== undefined) return there
+      if (known.size >= mostRemembered) known.clear()
+      const prepared = field.prepare(raw)
+      known.set(raw, prepared)
+      return prepared
+    },
+    compare: (left, i, right, j, frequencies) => field.compare(left, i, right, j, frequencies),
+  }
 }
 
 export function judgeOf(fields: readonly RecordField[], model: LinkageModel, modelVersion: number): Judge {

@@ -162,8 +162,11 @@ export async function loadVerdicts(
     from unnest(${rows.map((r) => r.list_id)}::uuid[], ${rows.map((r) => r.row_key)}::text[]) w (list_id, row_key)
     join work.link_decision d on d.list_id = w.list_id and d.row_key = w.row_key
     left join work.link_decision u on u.undoes = d.id
-    where d.site_id is not null and d.verdict in ('apart', 'linked') and (d.verdict = 'apart') = (u.id is null)
-      and coalesce(u.reason, '') <> 'import'`.execute(work.tx)
+    where d.site_id is not null and (
+      -- Taking an import back says nothing about what a person saw.
+      (d.verdict = 'apart' and (u.id is null or u.reason = 'import')) or (d.verdict = 'linked' and u.reason = 'person'))`.execute(
+    work.tx,
+  )
   const verdicts = new Map<string, { apart: Set<string>; undone: Set<string> }>()
   for (const d of found.rows) {
     const key = entryKey(d)

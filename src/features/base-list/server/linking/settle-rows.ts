@@ -21,7 +21,7 @@ import {
 } from './link-subjects.ts'
 
 /** So many places and waiting rows are compared with one row: those that share most keys. */
-const mostCandidates = 30
+const mostCandidates = 15
 /** Rows settled before other work of the program gets its turn. */
 const breath = 25
 

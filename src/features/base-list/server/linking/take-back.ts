@@ -78,9 +78,10 @@ export async function takeBack(
     work,
     decisions.flatMap((d) => d.made.operator ?? []),
   )
+  const removed = decisions.toReversed().flatMap((d) => d.made.questions ?? []) as { id: string }[]
   await restoreQuestions(
     work,
-    decisions.toReversed().flatMap((d) => d.made.questions ?? []),
+    removed.filter((question) => !created.includes(question.id)),
   )
   await restoreKeys(work, decisions, rowsAfter, dropped, how)
   await recordUndone(work, decisions, how)

@@ -71,7 +71,9 @@ async function sayApart(
   questions: readonly QuestionRecord[],
 ): Promise<void> {
   const others = questions.filter((q) => q.id !== question.id)
-  decideApart(stage, row, question, [question])
+  // As the database gave it back: to the microsecond.
+  const whole = questions.filter((q) => q.id === question.id)
+  decideApart(stage, row, question, whole)
   await restoreQuestions(work, others)
   if (others.length === 0) await settleRows(work, stage, [row], [question.site_id])
 }
