@@ -387,7 +387,7 @@ end $$;
 -- Counters against what stands in the tables. `p_repair`: everything is counted anew, under a lock that lets nobody write
 -- meanwhile. Answers each counter that was wrong, with what it said and what is true (region, lens, basis as text).
 create function app.recount_coverage(p_repair boolean) returns table (region_code text, lens uuid, basis text, counted int[], stored int[])
-language plpgsql security definer set search_path = pg_catalog, platform as $$
+language plpgsql security definer set search_path = pg_catalog, platform set work_mem = '256MB' as $$
 begin
   lock table work.site, work.list_row, work.inspection in share mode;
   perform pg_advisory_xact_lock(7164302990112021);

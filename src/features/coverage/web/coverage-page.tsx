@@ -80,7 +80,7 @@ function Shown({ page, query }: { page: Page; query: Readonly<Record<string, str
         {page.region.name}，{page.lens.name}
         {page.lens.dueOn ? `，截止 ${page.lens.dueOn}` : ''}，统计到 {page.today}。{page.lens.rule}
       </p>
-      <div className="qy-figures">
+      <div className="qy-figures qy-coverage-figures">
         <Figure
           label="覆盖率"
           value={shareText(first.figure.share)}
@@ -143,7 +143,7 @@ function Shown({ page, query }: { page: Page; query: Readonly<Record<string, str
         <Section
           title="分地区"
           action={
-            <>
+            <div>
               <Select
                 aria-label="分地区的统计口径"
                 value={column.basis}
@@ -152,7 +152,7 @@ function Shown({ page, query }: { page: Page; query: Readonly<Record<string, str
                 onChange={(basis) => setQuery({ basis })}
               />{' '}
               <Button onClick={save('children')}>导出 Excel</Button>
-            </>
+            </div>
           }
         >
           <FigureTable

@@ -1,6 +1,7 @@
 import { PageLink } from '../../../platform/web/index.ts'
 import { shareText, type BasisView, type CoverageFigure, type OutcomeFilter } from '../domain/index.ts'
 import { coverageHref } from './coverage-address.ts'
+import './coverage.css'
 
 export type FigureLine = {
   readonly key: string
@@ -42,13 +43,13 @@ export function FigureTable(props: {
         <thead>
           <tr>
             <th scope="col">{props.first}</th>
+            <th scope="col">覆盖率</th>
             <th scope="col">底单日期</th>
             {columns.map(([name]) => (
               <th scope="col" key={name}>
                 {name}
               </th>
             ))}
-            <th scope="col">覆盖率</th>
             {beside.map(([name]) => (
               <th scope="col" key={name}>
                 {name}
@@ -73,6 +74,9 @@ function Line({ line, scope }: { line: FigureLine; scope: Readonly<Record<string
   return (
     <tr>
       <td>{line.href ? <PageLink href={line.href}>{line.label}</PageLink> : line.label}</td>
+      <td>
+        <strong>{shareText(figure.share)}</strong>
+      </td>
       <td>{basis.asOf ?? '—'}</td>
       {columns.map(([name, key, outcome]) => (
         <td key={name} className={key === 'overdue' && figure.overdue > 0 ? 'qy-coverage-late' : ''}>
@@ -84,9 +88,6 @@ function Line({ line, scope }: { line: FigureLine; scope: Readonly<Record<string
           />
         </td>
       ))}
-      <td>
-        <strong>{shareText(figure.share)}</strong>
-      </td>
       {beside.map(([name, key, state]) => (
         <td key={name}>
           <Number

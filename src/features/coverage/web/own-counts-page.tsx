@@ -12,6 +12,7 @@ import {
 } from '../../../platform/web/index.ts'
 import { ownCounts, ownCountSave } from '../domain/index.ts'
 import { scopeOf } from './coverage-address.ts'
+import './coverage.css'
 
 /** 村自查数: what a village says it has, beside what the register has. */
 export function OwnCountsPage() {
