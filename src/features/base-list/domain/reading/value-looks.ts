@@ -127,7 +127,13 @@ function looksOfText(
   const marks = new Set(tight.match(addressMarks) ?? []).size
   const org = tight.length >= 4 && tight.length <= 60 && orgEnd.test(tight) && !/[;；]/.test(tight)
   const listed = (tight.match(/[、;；,，]/g) ?? []).length
-  put('status', tight.length <= 12 && (isStatus(text) || generalStatus.test(tight)))
+  // “注销（吊销）日期” is a head about a status, no status.
+  put(
+    'status',
+    tight.length <= 12 &&
+      !/(日期|时间|原因|文号)$/.test(tight) &&
+      (isStatus(text) || generalStatus.test(tight)),
+  )
   put(
     'scope',
     tight.length >= 8 &&
