@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { Problem } from '../../../../kernel/problem.ts'
 import type { Work } from '../../../../platform/server/work.ts'
 import { baseListProblems, importStateNames, listFields, listReading } from '../../domain/index.ts'
-import type { AfterConfirm, BaseListDeps } from '../base-list-deps.ts'
+import type { AfterConfirm, BaseListDeps, StagedFileRows } from '../base-list-deps.ts'
 import { rememberLayout } from '../layouts/remembered-layout.ts'
-import { changesAnything, isSeries, type Difference } from './difference.ts'
+import { changesAnything, compareStaged, isSeries, type Difference } from './difference.ts'
 import { lockList, updateImport, type ImportRecord, type ListRecord } from './import-records.ts'
 import { withOpenFile, type JudgedFile, type Progress } from './judge-file.ts'
 import { countsOf, importAtWork, liftLimits, stageFile, stillMissing } from './preview-import.ts'
@@ -52,7 +52,7 @@ export async function runImport(
   await liftLimits(work)
   const record = await requireState(work, importId, 'queued', '导入')
   try {
-    await carryOut(work, deps, record, afterwards, progress)
+    await carryOut(work, deps, record, afterwards, { progress })
     return { importId, refused: null }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
@@ -83,13 +83,16 @@ function requireCounts(errors: number, accepted: number): void {
   if (accepted === 0) throw baseListProblems.refuse('import-empty')
 }
 
-/** Lock the list → judge the file again → compare → write → record. Nothing is written before the last refusal. */
+/**
+ * Lock the list → judge the file again → compare → write → record. Nothing is written before the last refusal.
+ * @param staged what the same transaction has judged and staged already: then only the comparison is made again
+ */
 export async function carryOut(
   work: Work,
   deps: BaseListDeps,
   record: ImportRecord,
   afterwards: AfterConfirm,
-  progress?: Progress,
+  options: { readonly progress?: Progress; readonly staged?: StagedFileRows } = {},
 ): Promise<void> {
   const list = await lockList(work, record.list_id)
   if (!list) throw baseListProblems.refuse('import-not-found')
@@ -103,9 +106,13 @@ export async function carryOut(
   const { kind } = at.known
   if (!isSeries(kind) && list.as_of !== null && record.as_of < list.as_of)
     throw baseListProblems.refuse('import-older', { asOf: record.as_of, current: list.as_of })
-  const { judged, difference } = await withOpenFile(at.path, progress, (file) =>
-    stageFile(work, at, file, reading),
-  )
+  const { staged } = options
+  const { judged, difference } = staged
+    ? {
+        judged: staged.judged,
+        difference: await compareStaged(work, kind, { importId: record.id, listId: list.id }),
+      }
+    : await withOpenFile(at.path, options.progress, (file) => stageFile(work, at, file, reading))
   requireCounts(judged.counts.errors, judged.counts.accepted)
   if (!changesAnything(difference)) throw baseListProblems.refuse('import-nothing-new')
   await writeStaged(work, kind, { importId: record.id, listId: list.id, departments: list.departments })

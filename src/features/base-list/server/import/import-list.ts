@@ -5,7 +5,7 @@ import type { FileStore } from '../../../../platform/server/files/file-store.ts'
 import type { Work } from '../../../../platform/server/work.ts'
 import type { OrgKind } from '../../../organisation/domain/index.ts'
 import { importCounts, type ImportCounts, type ListIssue } from '../../domain/index.ts'
-import type { AfterConfirm } from '../base-list-deps.ts'
+import type { AfterConfirm, StagedFileRows } from '../base-list-deps.ts'
 import { requireKind } from '../kinds/find-kind.ts'
 import { listedFindings } from './check-file.ts'
 import { setRowsAside } from './change-import.ts'
@@ -13,6 +13,7 @@ import { carryOut, requireState } from './confirm-import.ts'
 import { findImport } from './import-records.ts'
 import { liftLimits } from './preview-import.ts'
 import { receiveFile } from './receive-file.ts'
+import { clearStaging } from './stage-rows.ts'
 
 export type ImportedList = {
   readonly importId: string
@@ -48,6 +49,7 @@ export async function importList(
   const regionCode = wanted.regionCode ?? work.actor.regionCode
   const { kind } = await requireKind(work, wanted.kind, regionCode)
   const issues: ListIssue[] = []
+  const laid: StagedFileRows[] = []
   const staged = await files.stage(createReadStream(wanted.path), wanted.name)
   try {
     const importId = await receiveFile(
@@ -55,6 +57,7 @@ export async function importList(
       {
         files,
         onIssues: (found) => issues.push(...found.slice(0, Math.max(0, listedFindings - issues.length))),
+        onStaged: (rows) => void laid.push(rows),
       },
       staged,
       { ...wanted, orgKind: wanted.orgKind ?? kind.providedBy[0]!, regionCode, source: 'console' },
@@ -68,7 +71,10 @@ export async function importList(
     const changes = counts.came + counts.changed + counts.went > 0
     const imported = changes && counts.accepted > 0 && (counts.errors === 0 || wanted.setAside)
     if (imported)
-      await carryOut(work, { files }, await requireState(work, importId, 'previewed', '确认'), afterwards)
+      await carryOut(work, { files }, await requireState(work, importId, 'previewed', '确认'), afterwards, {
+        staged: wanted.setAside ? withAside(laid[0]!) : laid[0]!,
+      })
+    else await clearStaging(work, importId)
     const record = (await findImport(work, importId))!
     return {
       importId,
@@ -87,3 +93,12 @@ export async function importList(
 function refusalOf(problem: { code: string; message: string }): Problem {
   return new Problem(problem.code, 422, problem.message)
 }
+
+/** The same rows with those that have errors set aside. */
+const withAside = ({ judged, difference }: StagedFileRows): StagedFileRows => ({
+  judged: {
+    ...judged,
+    counts: { ...judged.counts, setAside: judged.counts.setAside + judged.counts.errors, errors: 0 },
+  },
+  difference,
+})

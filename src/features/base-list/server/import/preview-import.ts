@@ -95,6 +95,7 @@ export async function previewImport(
         changes: await keepChanges(work, at.known.kind, { importId, listId: at.list.id }),
       },
     })
+    if (deps.onStaged) return deps.onStaged({ judged, difference })
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     await updateImport(work, importId, {
