@@ -79,8 +79,8 @@ async function decideByKey(page: Page): Promise<string> {
   await expect(heading).toBeVisible()
   const asked = page.url()
   const site = await page
-    .getByRole('columnheader', { name: /已有场所/ })
-    .getByRole('link')
+    .getByRole('region', { name: '两边对照' })
+    .getByRole('link', { name: /^“.+”$/ })
     .getAttribute('href')
   await page.keyboard.press('1')
   const whose = page.getByRole('dialog', { name: '条目上的经营者是这处场所的' })

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 /** Names of formats, systems and programs that Chinese offices write in letters. */
 const known = new Set([
   'excel', 'word', 'xlsx', 'xls', 'docx', 'csv', 'pdf', 'wps', 'wgs', 'gcj', 'bd', 'cas', 'sha', 'gps',
-  'cgcs', 'npx', 'qingyuan', 'audit', 'verify', 'notice', 'yaml', 'kg', 'geojson', 'utf',
+  'cgcs', 'kva', 'npx', 'qingyuan', 'audit', 'verify', 'notice', 'yaml', 'kg', 'geojson', 'utf',
 ]) // prettier-ignore
 
 /**

@@ -10,19 +10,20 @@ export function ComparedFields({ question }: { question: QuestionDetail }) {
   return (
     <Section
       title="两边对照"
-      about={`条目出自《${row.listLabel}》，场所是“${site.name}”。${sameAsPerson(question)}`}
+      about={
+        <>
+          条目出自 <PageLink href={`/list-rows/${row.id}`}>《{row.listLabel}》</PageLink>，场所是{' '}
+          <PageLink href={`/sites/${site.id}`}>“{site.name}”</PageLink>。{sameAsPerson(question)}
+        </>
+      }
     >
       <div className="qy-table-scroll" tabIndex={0} role="group" aria-label="两边对照">
         <table className="qy-table qy-stacked qy-compared">
           <thead>
             <tr>
               <th scope="col">项目</th>
-              <th scope="col">
-                清单条目：<PageLink href={`/list-rows/${row.id}`}>{row.listLabel}</PageLink>
-              </th>
-              <th scope="col">
-                已有场所：<PageLink href={`/sites/${site.id}`}>{site.name}</PageLink>
-              </th>
+              <th scope="col">清单条目</th>
+              <th scope="col">已有场所</th>
               <th scope="col">比较</th>
             </tr>
           </thead>
