@@ -6,6 +6,22 @@ import {
   originNames,
 } from '../../features/case/domain/index.ts'
 import {
+  importStateNames,
+  licenceStateNames,
+  linkVerdictNames,
+  listRowStateNames,
+  listSubjectNames,
+  operatorRoleNames,
+  questionReasonNames,
+  rowChangeNames,
+  rowStatusNames,
+} from '../../features/base-list/domain/index.ts'
+import {
+  coverageOutcomeNames,
+  estimateMethodNames,
+  roundKindNames,
+} from '../../features/coverage/domain/index.ts'
+import {
   inspectionKindNames,
   inspectionResultNames,
   taskStateNames,
@@ -90,7 +106,89 @@ const lists: readonly { title: string; source: string; words: Words }[] = [
     source: 'src/features/reporting/domain/filing-transitions.ts',
     words: filingActionNames,
   },
+  {
+    title: '底单内容 what a list is about',
+    source: 'src/features/base-list/domain/list-kind.ts',
+    words: listSubjectNames,
+  },
+  {
+    title: '登记状态 status of a row',
+    source: 'src/features/base-list/domain/list-kind.ts',
+    words: rowStatusNames,
+  },
+  {
+    title: '清单导入状态 import states',
+    source: 'src/features/base-list/domain/list-import-contract.ts',
+    words: importStateNames,
+  },
+  {
+    title: '条目变化 what a newer list changes',
+    source: 'src/features/base-list/domain/list-import-contract.ts',
+    words: rowChangeNames,
+  },
+  {
+    title: '归并状态 link states of a row',
+    source: 'src/features/base-list/domain/base-list-contract.ts',
+    words: listRowStateNames,
+  },
+  {
+    title: '归并决定 linking verdicts',
+    source: 'src/features/base-list/domain/linking/link-words.ts',
+    words: linkVerdictNames,
+  },
+  {
+    title: '待判定原因 why a question is asked',
+    source: 'src/features/base-list/domain/linking/link-words.ts',
+    words: questionReasonNames,
+  },
+  {
+    title: '与场所的关系 operator’s part in a site',
+    source: 'src/features/base-list/domain/linking/link-words.ts',
+    words: operatorRoleNames,
+  },
+  {
+    title: '许可证状态 licence states',
+    source: 'src/features/base-list/domain/linking/register-contract.ts',
+    words: licenceStateNames,
+  },
+  {
+    title: '排查轮次 kinds of round',
+    source: 'src/features/coverage/domain/coverage-round.ts',
+    words: roundKindNames,
+  },
+  {
+    title: '覆盖情况 coverage outcomes',
+    source: 'src/features/coverage/domain/coverage-basis.ts',
+    words: coverageOutcomeNames,
+  },
+  {
+    title: '遗漏推算 estimate methods',
+    source: 'src/features/coverage/domain/estimate.ts',
+    words: estimateMethodNames,
+  },
 ]
+
+/** Words of two features that are no member of a list in the code. */
+const terms: Words = {
+  'base list': '底单（一个部门提供的一类清单）',
+  'list kind': '底单类别',
+  'list import': '清单导入（一个版本）',
+  'list row': '底单条目',
+  'set aside': '搁置',
+  inbox: '接收通道（文件夹、接口）',
+  linking: '归并（条目归到场所和经营者）',
+  question: '待判定',
+  unplaced: '待落位',
+  register: '一处一档（场所上各部门的条目）',
+  contradiction: '矛盾（各部门清单互相不符）',
+  coverage: '排查覆盖率',
+  basis: '统计口径（登记在册、合并底数、某份底单、某类场所）',
+  round: '排查轮次',
+  'cross check': '交叉检查',
+  'own count': '自查数',
+  'no omission': '“无遗漏”认定',
+  estimate: '共同遗漏的推算',
+}
 
 /** The features: the business words that are folders. */
 const features: Words = {
@@ -98,12 +196,14 @@ const features: Words = {
   duty: '应办事项',
   'sign-off': '签字确认',
   campaign: '专项行动',
-  site: '场所、底单',
+  site: '场所',
+  'base-list': '底单（部门清单、归并、一处一档）',
   case: '案件、一案一档',
   lead: '线索',
   tip: '举报、奖励',
   screening: '大数据初筛',
   inspection: '排查、检查',
+  coverage: '排查覆盖率（轮次、自查数、“无遗漏”认定）',
   cooperation: '联席会议、宣传',
   reporting: '报表',
   supervision: '督导',
@@ -123,6 +223,7 @@ export function glossary(): string {
       '# Glossary 词汇',
       'Generated from the code (`src/app/docs/generate.ts`); do not edit.',
       `## 功能 features\n\nFolders of \`src/features/\`.\n\n${table(features)}`,
+      `## 底单与覆盖率 lists and coverage\n\n${table(terms)}`,
       ...parts,
     ].join('\n\n') + '\n'
   )

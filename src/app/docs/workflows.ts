@@ -24,6 +24,7 @@ import {
   filingTransitions,
 } from '../../features/reporting/domain/index.ts'
 import { regionLevelNames, type RegionLevel } from '../../kernel/region-code.ts'
+import { listWorkflows } from './list-workflows.ts'
 
 type Row = { action: string; from: readonly string[]; to: string; who: string; demand?: string }
 
@@ -83,6 +84,7 @@ const all: Readonly<Record<string, Workflow>> = {
       who: `${rolesText(t.roles)}（${t.who === 'unit' ? '本单位' : '上级'}）`,
     })),
   },
+  ...listWorkflows,
 }
 
 /** One document per transition table: name → text. */
