@@ -27,10 +27,9 @@ export function ImportColumns({ view }: { view: ImportDetail }) {
     <>
       {view.remembered && (
         <p className="qy-import-remembered">
-          按上次的对应关系读取：这个部门的这种版式以前更正过，已照用。有出入的仍可更改。
+          按上次的对应关系读取：这个部门的这种版式以前导入过，照用上次的对应。有出入的仍可更改。
         </p>
       )}
-      <ProblemNotice problem={correct.error as ApiProblem | null} />
       {draft.sheets.map((sheet, at) => (
         <SheetColumns
           key={`${sheet.sheet}-${sheet.firstRow}`}
@@ -53,6 +52,7 @@ export function ImportColumns({ view }: { view: ImportDetail }) {
                 记住这种版式的对应关系，下次照用
               </Checkbox>
             </Form.Item>
+            <ProblemNotice problem={correct.error as ApiProblem | null} />
             <div className="qy-form-buttons">
               <Button
                 type={changed ? 'primary' : 'default'}
