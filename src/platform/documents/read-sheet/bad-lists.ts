@@ -70,6 +70,21 @@ export const badLists: readonly BadFile[] = [
     'unreadable',
     () => makeXlsx({ parts: { 'xl/worksheets/sheet1.xml': Buffer.from(longRows, 'utf16le') } }),
   ],
+  [
+    'A13 elements inside each other without end',
+    'unreadable',
+    () => inside([...noise(300_000).matchAll(/.{1,100}/g)].map(([text]) => `<c t="${text}">`).join('')),
+  ],
+  [
+    'A13 a tag without end',
+    'unreadable',
+    () => inside(`<sheetData><row r="${noise(2_500_000)}"></row></sheetData>`),
+  ],
+  [
+    'A13 a remark without end',
+    'unreadable',
+    () => inside(`<sheetData><!--${noise(2_500_000)}--></sheetData>`),
+  ],
   ['A19 a part longer than it says', 'too-compressed', lyingSize],
   [
     'A20 a worksheet that ends in the middle of a tag',

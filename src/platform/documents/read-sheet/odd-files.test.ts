@@ -221,6 +221,15 @@ describe('read, with a word to the person', () => {
     expect(warned(content)).toEqual(['comments'])
   })
 
+  test('the first shared string may be an empty one', async () => {
+    const cells = '<c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c>'
+    const bytes = makeXlsx({
+      sheets: [{ name: 'a', xml: worksheet(`<sheetData><row r="1">${cells}</row></sheetData>`) }],
+      strings: sharedStringsXml(['<t/>', '<t>盐酸</t>']),
+    })
+    expect(await rowsOf(bytes)).toEqual([[null, '盐酸']])
+  })
+
   test('A19 A52 A53 nested archives, external links, macros, custom XML and authors are not read', async () => {
     const content = await read(
       makeXlsx({

@@ -2,7 +2,7 @@ import { cellText } from '../cell-text.ts'
 import { documentsProblems } from '../documents-problems.ts'
 import { maxCellCharacters, type SheetRows } from '../sheet-rows.ts'
 import type { SharedStrings } from './xlsx-strings.ts'
-import { attribute, decodeCellText, decodeEntities, XmlScanner } from './xml-scanner.ts'
+import { decodeCellText, XmlReader, type XmlAttributes } from './xml-reader.ts'
 
 /** What the cells of a workbook refer to. */
 export type WorkbookParts = {
@@ -18,14 +18,13 @@ export async function readWorksheet(
   book: WorkbookParts,
   rows: SheetRows,
 ): Promise<void> {
-  const cells = new CellReader(book, rows)
-  const scanner = new XmlScanner(cells)
+  const xml = new XmlReader(new CellReader(book, rows))
   for await (const chunk of part) {
-    scanner.push(chunk)
+    xml.push(chunk)
     await rows.pause(chunk.length)
     if (rows.satisfied) break
   }
-  if (!rows.satisfied) scanner.end()
+  if (!rows.satisfied) xml.end()
   await rows.finish()
 }
 
@@ -49,9 +48,9 @@ class CellReader {
     this.rows = rows
   }
 
-  open(name: string, attributes: string): void {
+  open(name: string, attributes: XmlAttributes): void {
     if (name === 'sheetData') this.inData = true
-    else if (name === 'mergeCell') this.merge(attribute(attributes, 'ref') ?? '')
+    else if (name === 'mergeCell') this.merge(attributes.ref ?? '')
     else if (!this.inData || this.rows.full) return
     else if (name === 'c') this.openCell(attributes)
     else if (name === 'row') this.openRow(attributes)
@@ -66,26 +65,24 @@ class CellReader {
     else if (name === 'sheetData') this.inData = false
   }
 
-  text(raw: string): void {
+  text(piece: string): void {
     if (!this.inValue) return
-    this.value += raw
-    // Entities make raw text up to eight times as long as what it says.
-    if (this.value.length > maxCellCharacters * 8) this.rows.put(this.row, this.column, this.value)
+    this.value += piece
+    // An escape is seven times as long as what it says.
+    if (this.value.length > maxCellCharacters * 7) this.rows.put(this.row, this.column, this.value)
   }
 
-  private openRow(attributes: string): void {
-    const stated = attribute(attributes, 'r')
+  private openRow({ r: stated }: XmlAttributes): void {
     this.rowIsStated = stated !== undefined
     this.row = stated === undefined ? this.row + 1 : Number(stated) - 1
     this.column = -1
   }
 
-  private openCell(attributes: string): void {
-    const reference = attribute(attributes, 'r')
+  private openCell({ r: reference, t: type = 'n', s: style }: XmlAttributes): void {
     if (reference === undefined) this.column += 1
     else this.place(reference)
-    this.type = attribute(attributes, 't') ?? 'n'
-    this.style = Number(attribute(attributes, 's') ?? 0)
+    this.type = type
+    this.style = Number(style ?? 0)
     this.value = ''
     this.inCell = true
   }
@@ -118,7 +115,7 @@ class CellReader {
       case 'b':
         return rows.put(row, column, raw.trim() === '1' || raw.trim() === 'true' ? 'TRUE' : 'FALSE')
       case 'e':
-        return rows.putError(row, column, decodeEntities(raw))
+        return rows.putError(row, column, raw)
       case 'd':
         return rows.put(
           row,
@@ -129,7 +126,7 @@ class CellReader {
             .replace(/(?: 00:00:00)?(?:\.0+)?Z?$/, ''),
         )
       default:
-        return this.putNumber(decodeEntities(raw))
+        return this.putNumber(raw)
     }
   }
 

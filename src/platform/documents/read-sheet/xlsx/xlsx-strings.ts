@@ -1,4 +1,4 @@
-import { decodeCellText, XmlScanner } from './xml-scanner.ts'
+import { decodeCellText, XmlReader } from './xml-reader.ts'
 
 const blockBytes = 4 * 1024 * 1024
 /** Longer ones are cut: a cell may not be that long, and is refused when it is used. */
@@ -9,12 +9,12 @@ export class SharedStrings {
   private readonly blocks: Buffer[] = []
   private readonly starts: Uint32Array[] = []
   private count = 0
-  private used = blockBytes
+  private used = 0
   private last = { index: -1, text: '' }
 
   add(text: string): void {
     const bytes = Buffer.from(text.slice(0, maxKept), 'utf8')
-    if (this.used + bytes.length > blockBytes) {
+    if (this.blocks.length === 0 || this.used + bytes.length > blockBytes) {
       this.blocks.push(Buffer.alloc(blockBytes))
       this.used = 0
     }
@@ -45,7 +45,7 @@ export async function readSharedStrings(part: AsyncIterable<Buffer>): Promise<Sh
   let text = ''
   let inText = false
   let inGuide = false
-  const scanner = new XmlScanner({
+  const xml = new XmlReader({
     open(name) {
       if (name === 'si') text = ''
       else if (name === 'rPh') inGuide = true
@@ -56,12 +56,12 @@ export async function readSharedStrings(part: AsyncIterable<Buffer>): Promise<Sh
       else if (name === 'rPh') inGuide = false
       else if (name === 't') inText = false
     },
-    text(raw) {
-      // Entities make raw text up to eight times as long as what it says.
-      if (inText && text.length < maxKept * 8) text += raw
+    text(piece) {
+      // An escape is seven times as long as what it says.
+      if (inText && text.length < maxKept * 7) text += piece
     },
   })
-  for await (const chunk of part) scanner.push(chunk)
-  scanner.end()
+  for await (const chunk of part) xml.push(chunk)
+  xml.end()
   return strings
 }

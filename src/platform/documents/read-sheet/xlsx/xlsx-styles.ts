@@ -1,6 +1,6 @@
 import { SSF } from '@e965/xlsx'
 import { z } from 'zod'
-import { attribute, XmlScanner } from './xml-scanner.ts'
+import { XmlReader } from './xml-reader.ts'
 
 const builtIn = z.record(z.string(), z.string()).parse(SSF.get_table())
 const maxStyles = 100_000
@@ -10,20 +10,20 @@ export async function readNumberFormats(part: AsyncIterable<Buffer>): Promise<st
   const own = new Map<string, string>()
   const styles: string[] = []
   let inCellStyles = false
-  const scanner = new XmlScanner({
+  const xml = new XmlReader({
     open(name, attributes) {
       if (name === 'cellXfs') inCellStyles = true
       else if (name === 'numFmt' && own.size < maxStyles)
-        own.set(attribute(attributes, 'numFmtId') ?? '', attribute(attributes, 'formatCode') ?? '')
+        own.set(attributes.numFmtId ?? '', attributes.formatCode ?? '')
       else if (name === 'xf' && inCellStyles && styles.length < maxStyles)
-        styles.push(attribute(attributes, 'numFmtId') ?? '0')
+        styles.push(attributes.numFmtId ?? '0')
     },
     close(name) {
       if (name === 'cellXfs') inCellStyles = false
     },
   })
-  for await (const chunk of part) scanner.push(chunk)
-  scanner.end()
+  for await (const chunk of part) xml.push(chunk)
+  xml.end()
   return styles.map((id) => own.get(id) ?? chineseFormat(Number(id)) ?? builtIn[id] ?? 'General')
 }
 

@@ -3,7 +3,7 @@ import type { SheetBook } from '../sheet-book.ts'
 import type { SheetLimits } from '../sheet-content.ts'
 import type { SheetFile } from '../sheet-file.ts'
 import type { SheetWarnings } from '../sheet-warnings.ts'
-import { attribute, XmlScanner, type XmlHandlers } from './xml-scanner.ts'
+import { XmlReader, type XmlHandlers } from './xml-reader.ts'
 import { readWorksheet, type WorkbookParts } from './xlsx-rows.ts'
 import { readSharedStrings } from './xlsx-strings.ts'
 import { readNumberFormats } from './xlsx-styles.ts'
@@ -50,8 +50,8 @@ export async function openXlsx(
 /** A part that is not read is inflated all the same: it may be a bomb or carry a virus. */
 async function passOver(zip: ZipPackage, path: string): Promise<void> {
   const data = /^(?:\[content_types\]\.xml|_rels\/\.rels|xl\/worksheets\/[^/]+\.xml)$/.test(path)
-  const scanner = data ? new XmlScanner({ open: () => {} }) : null
-  for await (const chunk of zip.part(path)) scanner?.push(chunk)
+  const xml = data ? new XmlReader({ open: () => {} }) : null
+  for await (const chunk of zip.part(path)) xml?.push(chunk)
 }
 
 type SheetList = {
@@ -66,24 +66,25 @@ async function readSheetList(zip: ZipPackage): Promise<SheetList> {
   if (zip.size(relationsPath) !== undefined)
     await scan(zip, relationsPath, {
       open(name, attributes) {
-        if (name !== 'Relationship' || attribute(attributes, 'TargetMode') === 'External') return
-        const path = resolved(attribute(attributes, 'Target') ?? '')
-        const kind = (attribute(attributes, 'Type') ?? '').split('/').at(-1) ?? ''
-        targets.set(attribute(attributes, 'Id') ?? '', { kind, path })
+        if (name !== 'Relationship' || attributes.TargetMode === 'External') return
+        const path = resolved(attributes.Target ?? '')
+        const kind = (attributes.Type ?? '').split('/').at(-1) ?? ''
+        targets.set(attributes.Id ?? '', { kind, path })
       },
     })
   const sheets: SheetList['sheets'] = []
   let date1904 = false
   await scan(zip, workbookPath, {
     open(name, attributes) {
-      if (name === 'workbookPr') date1904 = /^(?:1|true)$/.test(attribute(attributes, 'date1904') ?? '')
+      if (name === 'workbookPr') date1904 = /^(?:1|true)$/.test(attributes.date1904 ?? '')
       if (name !== 'sheet') return
-      const target = targets.get(/:id\s*=\s*["']([^"']*)/.exec(attributes)?.[1] ?? '')
+      const id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1]
+      const target = targets.get(id ?? '')
       // Sheets of charts and dialogues hold no cells.
       if (target && target.kind !== 'worksheet') return
       if (!target || zip.size(target.path) === undefined) throw documentsProblems.refuse('unreadable')
-      const hidden = /hidden$/i.test(attribute(attributes, 'state') ?? '')
-      sheets.push({ name: attribute(attributes, 'name') ?? '', hidden, path: target.path })
+      const hidden = /hidden$/i.test(attributes.state ?? '')
+      sheets.push({ name: attributes.name ?? '', hidden, path: target.path })
     },
   })
   const ofKind = (kind: string): string | undefined =>
@@ -92,9 +93,9 @@ async function readSheetList(zip: ZipPackage): Promise<SheetList> {
 }
 
 async function scan(zip: ZipPackage, path: string, handlers: XmlHandlers): Promise<void> {
-  const scanner = new XmlScanner(handlers)
-  for await (const chunk of zip.part(path)) scanner.push(chunk)
-  scanner.end()
+  const xml = new XmlReader(handlers)
+  for await (const chunk of zip.part(path)) xml.push(chunk)
+  xml.end()
 }
 
 /** A target beside the workbook, or from the root of the package, as a lower-case path. */
