@@ -1,9 +1,17 @@
 import { App, Button, Form, Input, Modal } from 'antd'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, asProblem, ProblemNotice, RegionPicker, type ApiProblem } from '../../../platform/web/index.ts'
-import { rowPlace, rowSetAside } from '../domain/index.ts'
-import type { UnplacedRow } from './unplaced-page.tsx'
+import {
+  api,
+  asProblem,
+  ProblemNotice,
+  RegionPicker,
+  type ApiProblem,
+  type RowOf,
+} from '../../../platform/web/index.ts'
+import { rowPlace, rowSetAside, type unplacedList } from '../domain/index.ts'
+
+export type UnplacedRow = RowOf<typeof unplacedList>
 
 /** What is done with the chosen rows: a village for all of them, or aside with a reason. */
 export function UnplacedBar(props: {

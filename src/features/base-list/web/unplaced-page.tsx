@@ -10,13 +10,11 @@ import {
   usePageQuery,
   type RecordColumn,
   type RecordFilter,
-  type RowOf,
 } from '../../../platform/web/index.ts'
 import { baseListList, linkingCounts, unplacedList } from '../domain/index.ts'
-import { UnplacedBar } from './unplaced-bar.tsx'
+import { UnplacedBar, type UnplacedRow } from './unplaced-bar.tsx'
 import './base-list.css'
 
-export type UnplacedRow = RowOf<typeof unplacedList>
 type Row = UnplacedRow
 type Chosen = ReadonlyMap<string, Row>
 
