@@ -16,10 +16,10 @@ export async function keepChanges(
   const [came, changed, returned, went] = [
     await sql<KeptChange>`select 'came' as change, s.row_number as "rowNumber", s.row_key as "rowKey", null as before,
         to_jsonb(s) - 'person_id' - 'import_id' as after
-      from work.list_staged_row s
+      from (select s.* from work.list_staged_row s
       where s.import_id = ${place.importId}::uuid
         and not exists (select 1 from work.list_row r where r.list_id = ${place.listId} and r.row_key = s.row_key)
-      order by s.row_number limit ${ofEach}`.execute(work.tx),
+      order by s.row_number limit ${ofEach}) s`.execute(work.tx),
     await staged(work, place, 'changed'),
     await staged(work, place, 'returned'),
     await sql<KeptChange>`select 'went' as change, r.row_number as "rowNumber", r.row_key as "rowKey", to_jsonb(r) as before,

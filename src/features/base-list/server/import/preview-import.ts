@@ -92,7 +92,10 @@ export async function previewImport(
         ...kept,
         issueCounts: judged.issueCounts,
         faulty: judged.faulty,
-        changes: await keepChanges(work, at.known.kind, { importId, listId: at.list.id }),
+        // What is written at once is not looked through before.
+        changes: deps.onStaged
+          ? []
+          : await keepChanges(work, at.known.kind, { importId, listId: at.list.id }),
       },
     })
     if (deps.onStaged) return deps.onStaged({ judged, difference })
