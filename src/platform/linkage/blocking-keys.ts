@@ -1,4 +1,5 @@
-import { blockingRules, keyText, prepareRecords } from './prepared-records.ts'
+import { keyReader } from './comparer.ts'
+import { prepareOne } from './prepare-one.ts'
 import type { LinkRecord, RecordField } from './record-field.ts'
 
 /**
@@ -6,8 +7,5 @@ import type { LinkRecord, RecordField } from './record-field.ts'
  * Two records are worth comparing when they share one key; a key shared by very many records may be left out by the caller.
  */
 export function blockingKeysOf(fields: readonly RecordField[], record: LinkRecord): string[] {
-  const prepared = prepareRecords(fields, [record], 1)
-  const rules = blockingRules(fields)
-  const keys = Array.from(prepared.keys, (key, k) => keyText(rules[prepared.keyRules[k]!]!, key))
-  return [...new Set(keys)]
+  return keyReader(fields)(prepareOne(fields, record))
 }

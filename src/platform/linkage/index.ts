@@ -1,5 +1,6 @@
 export { blockingKeysOf } from './blocking-keys.ts'
 export { compareRecords, explainPair } from './compare-records.ts'
+export { makeComparer, type Comparer, type PairJudgement, type PreparedRecord } from './comparer.ts'
 export {
   defaultThresholds,
   estimateModel,

@@ -9,6 +9,7 @@ import {
   blockingKeysOf,
   codeField,
   compareRecords,
+  makeComparer,
   dateField,
   estimateModel,
   linkageModel,
@@ -179,6 +180,20 @@ describe('one pair', () => {
     expect(verdict.band).toBe('linked')
     expect(compareRecords(fields, model, right[1]!, left[1]!)).toEqual(verdict)
     expect(compareRecords(fields, model, left[1]!, right[300]!).band).toBe('apart')
+  })
+  test('a record prepared once is judged like one prepared anew, whatever was compared in between', () => {
+    const comparer = makeComparer(fields, model)
+    const [a, b, far] = [left[1]!, right[1]!, right[300]!].map((r) => comparer.prepare(r))
+    for (const [other, raw] of [
+      [b, right[1]!],
+      [far, right[300]!],
+      [b, right[1]!],
+    ] as const) {
+      const { evidence, ...judgement } = compareRecords(fields, model, left[1]!, raw)
+      expect(comparer.compare(a!, other!)).toEqual(judgement)
+      expect(comparer.explain(a!, other!)).toEqual(evidence)
+    }
+    expect(comparer.keys(a!)).toEqual(blockingKeysOf(fields, left[1]!))
   })
   test('what is missing says nothing', () => {
     const fieldsSaid = compareRecords(fields, model, left[1]!, right[1]!).evidence.map((e) => e.field)

@@ -1,5 +1,6 @@
 import { mixHash } from '../../kernel/hash-text.ts'
-import type { LinkRecord, RecordField } from './record-field.ts'
+import { eachKey } from './prepare-one.ts'
+import type { LinkRecord, PreparedValue, RecordField } from './record-field.ts'
 
 /**
  * Records ready to be compared, as typed arrays over shared memory: threads read them without a copy. Features of record r in a column
@@ -85,7 +86,7 @@ export class RecordPreparer {
 
   add(id: string, record: LinkRecord): void {
     const fields = this.#fields
-    const partial: (readonly number[])[] = []
+    const values: (PreparedValue | null)[] = []
     this.#keyOffsets.push(this.#keys.length)
     for (let f = 0; f < fields.length; f++) {
       const raw = record[fields[f]!.name]
@@ -94,28 +95,20 @@ export class RecordPreparer {
       column.offsets.push(column.features.length)
       column.token0.push(value ? value.tokens[0]! : 0)
       column.token1.push(value ? value.tokens[1]! : 0)
-      partial.push(value ? value.partialKeys : [])
+      values.push(value)
       if (!value) continue
       for (const feature of value.features) column.features.push(feature)
       const mask = this.#tokenCounts.length - 1
       for (const token of value.tokens) this.#tokenCounts[mixHash(f, token) & mask]!++
-      for (const key of value.keys) this.#addKey(f, key)
     }
-    this.#addPairKeys(partial)
+    eachKey(values, this.#addKey)
     this.#addId(id)
     this.#count++
   }
 
-  #addKey(rule: number, key: number): void {
-    this.#keys.push(mixHash(rule, key))
+  readonly #addKey = (rule: number, key: number): void => {
+    this.#keys.push(key)
     this.#rules.push(rule)
-  }
-
-  #addPairKeys(partial: readonly (readonly number[])[]): void {
-    let rule = partial.length
-    for (let f = 0; f < partial.length; f++)
-      for (let g = f + 1; g < partial.length; g++, rule++)
-        for (const a of partial[f]!) for (const b of partial[g]!) this.#addKey(rule, mixHash(a, b))
   }
 
   #addId(id: string): void {
