@@ -122,10 +122,9 @@ async function measureAll(sides: readonly Side[]): Promise<void> {
     `\n| 谁 | 问题 | ${large!.sites} 处，毫秒 | ${small!.sites} 处，毫秒 | 比 |\n|---|---|---:|---:|---:|`,
   )
   for (const q of questions)
-    print(
-      names[q.who],
-      q.label,
-      await measure(sides, (s) => ask(s.database, s.of[q.who], q.route, q.query(s.of))),
+    await measure(sides, (s) => ask(s.database, s.of[q.who], q.route, q.query(s.of))).then(
+      (times) => print(names[q.who], q.label, times),
+      (error: unknown) => console.log(`| ${names[q.who]} | ${q.label} | ${String(error)} |  |  |`),
     )
   const clients = await Promise.all(
     sides.map(async (s) => {

@@ -99,6 +99,9 @@ create table work.coverage_cell (
   primary key (lens, level, region_code, basis)
 );
 
+-- Which villages hold any of one basis: where the sites behind a figure are looked for.
+create index coverage_cell_village on work.coverage_cell (basis, lens, region_code) where level = 12;
+
 -- What a recount finds, while it runs; nobody but the gate sees it.
 create table work.coverage_recount (like work.coverage_cell including all);
 

@@ -98,7 +98,7 @@ function found(question: SiteQuestion, after: Place | null, most: number): RawBu
         select s.id, s.name, s.place_kind, s.address, s.region_code, s.lon, s.lat, s.village_code, s.landlord_name,
           s.inspected_on, ${outcomeOf(scope.lensId)} as outcome
         from work.site s left join work.coverage_site o on o.site_id = s.id
-        where s.village_code = v.code and ${later} and ${matching(question)} offset 0) i
+        where s.village_code = v.code collate "default" and ${later} and ${matching(question)} offset 0) i
       order by i.id limit ${most}) s
     left join work.region r on r.code = s.region_code`
 }
