@@ -5,6 +5,9 @@ import { readSheet } from './read-sheet.ts'
 import { listSheetLimits, type SheetContent } from './sheet-content.ts'
 import { sheetFileOf, type SheetFile } from './sheet-file.ts'
 import { makeXlsx, sheetXml, worksheet } from './sheet-fixtures.ts'
+import { SheetRows } from './sheet-rows.ts'
+import { SheetWarnings } from './sheet-warnings.ts'
+import { readWorksheet } from './xlsx/xlsx-rows.ts'
 import { XmlReader } from './xlsx/xml-reader.ts'
 
 /** The same file, whose pieces are `size` bytes long. */
@@ -140,6 +143,26 @@ test('the head alone is read, with the merges that begin in it, whatever stands 
   const { sheets } = await openSheet(sheetFileOf(bytes), listSheetLimits, { head: 2 })
   expect(sheets[0]!.merges).toEqual([{ startRow: 0, startColumn: 0, endRow: 0, endColumn: 2 }])
   expect(await rowsOf(sheetFileOf(Buffer.from(`a\nb\n${'c\n'.repeat(500_000)}`)), 2)).toEqual([['a'], ['b']])
+})
+
+test('merges behind rows nobody wants are found in pieces of any length, and nothing else there is read', async () => {
+  const rows = Array.from({ length: 40 }, (_, n) => `<x:row r="${n + 1}"><x:c><x:v>${n}</x:v></x:c></x:row>`)
+  const merges = '<x:mergeCells count="1"><x:mergeCell ref="A1:C2"/></x:mergeCells>'
+  const below = '<x:row r="41"><x:c></x:v><!DOCTYPE x></x:c></x:row>'
+  const xml = `<x:worksheet><x:sheetData>${rows.join('')}${below}</x:sheetData>${merges}</x:worksheet>`
+  for (const size of [1, 2, 3, 7, 50, 400]) {
+    const target = {
+      name: 'a',
+      limits: listSheetLimits,
+      budget: { left: 1000 },
+      warnings: new SheetWarnings(),
+    }
+    const read = new SheetRows({ ...target, head: 2 })
+    const book = { strings: null, formats: [], date1904: false }
+    await readWorksheet(inPieces(Buffer.from(xml), size).chunks(), book, read)
+    expect(read.lastRow).toBe(2)
+    expect(read.merges).toEqual([{ startRow: 0, startColumn: 0, endRow: 1, endColumn: 2 }])
+  }
 })
 
 test('formats that can only be read whole have a limit of their own, with the way out', async () => {

@@ -7,7 +7,7 @@ import {
   type SheetProgress,
   type SheetRowBatch,
 } from '../sheet-content.ts'
-import { ReadingProcess } from './reading-process.ts'
+import { ReadingProcess, type Child } from './reading-process.ts'
 import type { ReadingAnswer } from './reading-protocol.ts'
 import { Turnstile } from './turnstile.ts'
 
@@ -48,8 +48,8 @@ export async function openSheetInSandbox(path: string, options: OpenSheetOptions
 type InnerOptions = OpenSheetOptions & {
   readonly timeoutMs: number
   readonly head?: number
-  /** Another program as the reading process: tests of what a hostile one could answer. */
-  readonly child?: URL
+  /** Another reading process: tests of what a hostile one could answer. */
+  readonly start?: () => Child
 }
 
 /** @internal The same without waiting for a turn; `ended` is called when the reading process is no more. */
@@ -58,7 +58,7 @@ export async function openedSheet(
   options: InnerOptions,
   ended: () => void,
 ): Promise<OpenSheet> {
-  const { timeoutMs, memoryMb = 512, onProgress, head, child, ...over } = options
+  const { timeoutMs, memoryMb = 512, onProgress, head, start, ...over } = options
   const limits: SheetLimits = { ...listSheetLimits, ...over }
   const { size } = await stat(path)
   if (size === 0) throw documentsProblems.refuse('empty')
@@ -66,7 +66,7 @@ export async function openedSheet(
   const reading = new ReadingProcess(
     { path, limits, head, maxSeconds: maxOpenSeconds },
     { timeoutMs, memoryMb },
-    child,
+    start,
   )
   void reading.ended.then(ended)
   const opened = await openedAnswer(reading, onProgress)

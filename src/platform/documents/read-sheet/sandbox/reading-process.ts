@@ -1,7 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
+import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Problem } from '../../../../kernel/problem.ts'
 import { documentsProblems, type DocumentsProblemCode } from '../documents-problems.ts'
@@ -15,7 +16,17 @@ export type ReadingCaps = {
   readonly memoryMb: number
 }
 
-const readingChild = new URL('./reading-child.ts', import.meta.url)
+/** What is used of a child process. */
+export type Child = {
+  readonly pid?: number
+  readonly stdin: Writable
+  readonly stdout: Readable
+  readonly stderr: Readable
+  kill(signal: 'SIGKILL'): boolean
+  on(event: 'error' | 'close', listener: () => void): unknown
+}
+
+const readingChild = fileURLToPath(new URL('./reading-child.ts', import.meta.url))
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 const maxLineBytes = 48 * 1024 * 1024
 const newLine = 10
@@ -27,7 +38,7 @@ const newLine = 10
 export class ReadingProcess {
   /** Resolves when the child is no more, however it ended. */
   readonly ended: Promise<void>
-  private readonly process_: ChildProcess
+  private readonly process_: Child
   private readonly caps: ReadingCaps
   private readonly answers: AsyncGenerator<ReadingAnswer>
   private readonly watch: NodeJS.Timeout
@@ -36,17 +47,12 @@ export class ReadingProcess {
   private waitedMs = 0
   private peakMb = 0
 
-  constructor(task: ReadingTask, caps: ReadingCaps, child = readingChild) {
+  constructor(task: ReadingTask, caps: ReadingCaps, start = startChild) {
     this.caps = caps
-    const flags = [`--max-old-space-size=${caps.memoryMb}`, '--disable-proto=delete', '--import', tsx]
-    this.process_ = spawn(process.execPath, [...flags, fileURLToPath(child), JSON.stringify(task)], {
-      // Nothing of the server's secrets reaches the child.
-      env: { TMPDIR: tmpdir(), PATH: process.env.PATH ?? '', NODE_ENV: 'production' },
-      stdio: ['pipe', 'pipe', 'pipe'],
-    })
+    this.process_ = start(task, caps)
     // A child that was killed no longer listens; what became of it is said by its answers.
-    this.process_.stdin?.on('error', () => {})
-    this.process_.stderr?.on('data', (chunk: Buffer) => {
+    this.process_.stdin.on('error', () => {})
+    this.process_.stderr.on('data', (chunk: Buffer) => {
       if (this.errorText.length < 65_536) this.errorText += chunk.toString('utf8')
     })
     this.ended = new Promise((resolve) => {
@@ -59,7 +65,7 @@ export class ReadingProcess {
   }
 
   ask(wish: ReadingWish): void {
-    this.process_.stdin?.write(`${JSON.stringify(wish)}\n`)
+    this.process_.stdin.write(`${JSON.stringify(wish)}\n`)
   }
 
   /** The child's next answer. @throws Problem `documents/…`: its refusal, or what its end means. */
@@ -91,7 +97,7 @@ export class ReadingProcess {
     this.weigh()
     clearInterval(this.watch)
     this.process_.kill('SIGKILL')
-    this.process_.stdout?.destroy()
+    this.process_.stdout.destroy()
     await this.ended
   }
 
@@ -127,6 +133,15 @@ export class ReadingProcess {
     const outOfMemory = /heap out of memory|Allocation failed|ERR_OUT_OF_RANGE|Invalid string length/
     if (outOfMemory.test(this.errorText)) this.failure ??= documentsProblems.refuse('too-heavy')
   }
+}
+
+function startChild(task: ReadingTask, { memoryMb }: ReadingCaps): Child {
+  const flags = [`--max-old-space-size=${memoryMb}`, '--disable-proto=delete', '--import', tsx]
+  return spawn(process.execPath, [...flags, readingChild, JSON.stringify(task)], {
+    // Nothing of the server's secrets reaches the child.
+    env: { TMPDIR: tmpdir(), PATH: process.env.PATH ?? '', NODE_ENV: 'production' },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
 }
 
 function answerOf(line: Buffer): ReadingAnswer {

@@ -2,7 +2,7 @@ import { cellText } from '../cell-text.ts'
 import { documentsProblems } from '../documents-problems.ts'
 import { maxCellCharacters, type SheetRows } from '../sheet-rows.ts'
 import type { SharedStrings } from './xlsx-strings.ts'
-import { decodeCellText, XmlReader, type XmlAttributes } from './xml-reader.ts'
+import { decodeCellText, XmlReader, type XmlAttributes, type XmlHandlers } from './xml-reader.ts'
 
 /** What the cells of a workbook refer to. */
 export type WorkbookParts = {
@@ -18,20 +18,52 @@ export async function readWorksheet(
   book: WorkbookParts,
   rows: SheetRows,
 ): Promise<void> {
-  const xml = new XmlReader(new CellReader(book, rows))
+  const cells = new CellReader(book, rows)
+  const xml = new XmlReader(cells)
+  const behind = new MergesBehind(cells)
   for await (const chunk of part) {
-    xml.push(chunk)
+    if (rows.full && cells.inData) behind.push(chunk)
+    else {
+      xml.push(chunk)
+      behind.remember(chunk)
+    }
     await rows.pause(chunk.length)
     if (rows.satisfied) break
   }
-  if (!rows.satisfied) xml.end()
+  if (!rows.full) xml.end()
   await rows.finish()
 }
 
-class CellReader {
+/** Merges stand behind the rows. Where no more rows are wanted, they are looked for by their name alone. */
+class MergesBehind {
+  private readonly handlers: XmlHandlers
+  private before: Buffer = Buffer.alloc(0)
+  private xml: XmlReader | null = null
+
+  constructor(handlers: XmlHandlers) {
+    this.handlers = handlers
+  }
+
+  /** The name may begin in a piece that was read as rows. */
+  remember(chunk: Buffer): void {
+    this.before = chunk.subarray(-64)
+  }
+
+  push(chunk: Buffer): void {
+    if (this.xml) return this.xml.push(chunk)
+    const bytes = Buffer.concat([this.before, chunk])
+    const name = bytes.indexOf('mergeCells')
+    if (name === -1) return this.remember(bytes)
+    this.xml = new XmlReader(this.handlers)
+    this.xml.push(bytes.subarray(Math.max(0, bytes.lastIndexOf('<', name))))
+  }
+}
+
+class CellReader implements XmlHandlers {
   private readonly book: WorkbookParts
   private readonly rows: SheetRows
-  private inData = false
+  /** Between the start and the end of the rows. */
+  inData = false
   /** 0-based; -1 before the first. */
   private row = -1
   private rowIsStated = false
