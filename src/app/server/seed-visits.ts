@@ -52,7 +52,7 @@ const yesNoItems = [
 const activityLabels: Record<string, string> = { produce: '生产', store: '储存', use: '使用' }
 
 /** The sweep checklist as a visitor would fill it. */
-function answersOf(event: InspectionRecorded): Record<string, unknown> {
+export function answersOf(event: Pick<InspectionRecorded, 'finding'>): Record<string, unknown> {
   const { finding } = event
   const plain = Object.fromEntries(yesNoItems.map((item) => [item, finding?.violationKind === item]))
   if (!finding) return { state_of_place: '闲置', ...plain }

@@ -1,20 +1,25 @@
 import pg from 'pg'
 import { localDateOf, systemClock } from '../../kernel/clock.ts'
 import { Problem } from '../../kernel/problem.ts'
+import { baseListJobs } from '../../features/base-list/server/index.ts'
 import { openConsoleSession } from '../../features/organisation/server/index.ts'
 import type { Installation } from '../../platform/server/database/installation.ts'
 import { roleNamesOf } from '../../platform/server/database/role-prefix.ts'
 import { makeWorld } from '../../../simulator/make-world.ts'
 import type { WorldEvent } from '../../../simulator/world-event.ts'
 import type { World } from '../../../simulator/world.ts'
+import { performJob } from '../../platform/server/jobs/jobs.ts'
 import { startImageProcess } from '../../platform/server/files/image-process.ts'
 import { openNoticeLibrary } from '../notice/notice-library.ts'
 import { makeActor } from './act-as.ts'
 import { openPlatform } from './platform.ts'
 import { allRoutes } from './routes.ts'
+import { withGuests } from '../../../simulator/story/cross-check.ts'
+import { coverageDeeds } from './seed-coverage.ts'
+import { listDeeds } from './seed-lists.ts'
 import { seedPeople } from './seed-people.ts'
 import { tellers } from './seed-story.ts'
-import type { Stage } from './stage.ts'
+import type { Deed, Stage } from './stage.ts'
 
 export type Seeded = {
   readonly people: number
@@ -34,10 +39,9 @@ export async function seedWorld(
   installation: Installation,
   options: { world: string; say: (line: string) => void; seed?: number; today?: string },
 ): Promise<Seeded> {
-  const world = makeWorld({
-    seed: options.seed ?? demoSeed,
-    today: options.today ?? localDateOf(systemClock.now()),
-  })
+  const world = withGuests(
+    makeWorld({ seed: options.seed ?? demoSeed, today: options.today ?? localDateOf(systemClock.now()) }),
+  )
   const owner = new pg.Client({ connectionString: installation.database.ownerUrl })
   await owner.connect()
   try {
@@ -97,7 +101,17 @@ async function tell(
 ): Promise<void> {
   let now = new Date()
   const platform = await openPlatform(installation, { now: () => now })
-  platform.database.setJobSender(async () => undefined)
+  const queued: string[] = []
+  const handlers = baseListJobs({ files: platform.files })
+  platform.database.setJobSender(async (_tx, jobId, kind) => {
+    if (handlers[kind]) queued.push(jobId)
+  })
+  const runQueued = async () => {
+    for (const jobId of queued.splice(0)) {
+      const end = await performJob({ database: platform.database, handlers, onBug: raise }, jobId)
+      if (end !== 'done') throw new Error(`job ${jobId} ended as ${end}`)
+    }
+  }
   const images = startImageProcess()
   const tokens = new Map<string, Promise<string>>()
   const sessionOf = (login: string) => {
@@ -106,6 +120,7 @@ async function tell(
     return known
   }
   const routes = allRoutes({
+    dataFolder: platform.dataFolder,
     images,
     notices: openNoticeLibrary(),
     organisation: {
@@ -125,10 +140,14 @@ async function tell(
     photos: new Map(),
   }
   try {
-    for (const [i, event] of world.events.entries()) {
-      now = new Date(`${event.at}:00+08:00`)
-      await tellOne(stage, event)
-      if (i % 500 === 499) say(`往事 ${i + 1} / ${world.events.length}`)
+    const deeds = inOrder(world, [...(await listDeeds(world)), ...coverageDeeds(world)])
+    for (const [i, deed] of deeds.entries()) {
+      now = new Date(`${deed.at}:00+08:00`)
+      await tellOne(stage, deed)
+      await runQueued()
+      // Months pass in minutes here: the database’s own rhythm of learning its tables’ sizes is too slow for that.
+      if (i % 250 === 249) await owner.query('analyze')
+      if (i % 500 === 499) say(`往事 ${i + 1} / ${deeds.length}`)
     }
   } finally {
     images.stop()
@@ -136,19 +155,42 @@ async function tell(
   }
 }
 
-async function tellOne<T extends WorldEvent['type']>(
+const raise = (error: unknown): never => {
+  throw error
+}
+
+/** The world's events and what is done besides, in the order of time; nothing lies in the future of the clock on the wall. */
+function inOrder(world: World, deeds: readonly Deed[]): Deed[] {
+  const latest = localMinuteOf(systemClock.now())
+  const events = world.events.map((event): Deed => ({
+    at: event.at,
+    what: JSON.stringify(event),
+    tell: (stage) => tellEvent(stage, event),
+  }))
+  return [...events, ...deeds.map((d) => (d.at > latest ? { ...d, at: latest } : d))].sort((a, b) =>
+    a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
+  )
+}
+
+/** Local date and time in Asia/Shanghai, `YYYY-MM-DDTHH:mm`. */
+const localMinuteOf = (instant: Date): string =>
+  new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 16)
+
+const tellEvent = <T extends WorldEvent['type']>(
   stage: Stage,
   event: Extract<WorldEvent, { type: T }>,
-): Promise<void> {
+): Promise<unknown> =>
+  (tellers[event.type] as (stage: Stage, event: Extract<WorldEvent, { type: T }>) => Promise<unknown>)(
+    stage,
+    event,
+  )
+
+async function tellOne(stage: Stage, deed: Deed): Promise<void> {
   try {
-    await (
-      tellers[event.type] as (stage: Stage, event: Extract<WorldEvent, { type: T }>) => Promise<unknown>
-    )(stage, event)
+    await deed.tell(stage)
   } catch (error) {
     const why =
       error instanceof Problem ? `${error.code} ${error.message} ${JSON.stringify(error.issues)}` : error
-    throw new Error(`the story cannot be told at ${event.at}: ${JSON.stringify(event)}\n${String(why)}`, {
-      cause: error,
-    })
+    throw new Error(`the story cannot be told at ${deed.at}: ${deed.what}\n${String(why)}`, { cause: error })
   }
 }

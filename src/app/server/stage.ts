@@ -1,4 +1,4 @@
-import type { WorldEvent } from '../../../simulator/world-event.ts'
+import type { LocalDateTime, WorldEvent } from '../../../simulator/world-event.ts'
 import type { World, WorldPerson, WorldSite } from '../../../simulator/world.ts'
 import type { ActAs } from './act-as.ts'
 import type { Platform } from './platform.ts'
@@ -13,6 +13,13 @@ export type Stage = {
   readonly posts: ReadonlyMap<string, string>
   readonly ids: Map<string, string>
   readonly photos: Map<string, Buffer>
+}
+
+/** An act of the story that is no event of the world: when (local time), what it is for a message of failure, and how. */
+export type Deed = {
+  readonly at: LocalDateTime
+  readonly what: string
+  readonly tell: (stage: Stage) => Promise<unknown>
 }
 
 export type Of<T extends WorldEvent['type']> = Extract<WorldEvent, { type: T }>

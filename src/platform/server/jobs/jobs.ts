@@ -51,7 +51,7 @@ export async function startJobs(options: {
     )
   })
   await boss.work<{ jobId: string }>(queue, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([job]) => {
-    if (job) await perform(options, job.data.jobId)
+    if (job) await performJob(options, job.data.jobId)
   })
   return { stop: () => boss.stop({ graceful: true, timeout: 10_000 }) }
 }
@@ -63,10 +63,11 @@ async function run(tx: Transaction<unknown>, text: string, values: unknown[]): P
   return { rows: [...result.rows] }
 }
 
-async function perform(
+/** Runs one queued job as the person who queued it and writes how it ended; a bug goes to `onBug` and stands as failed. */
+export async function performJob(
   options: { database: Database; handlers: JobHandlers; onBug: (error: unknown) => void },
   jobId: string,
-): Promise<void> {
+): Promise<'done' | 'refused' | 'failed' | 'not-queued'> {
   const { database } = options
   const begun = await database.withJob(jobId, async (work) => {
     const found = await sql<{
@@ -76,7 +77,7 @@ async function perform(
       where id = ${jobId} and state = 'queued' returning kind, input`.execute(work.tx)
     return found.rows[0] ?? null
   })
-  if (!begun?.value) return
+  if (!begun?.value) return 'not-queued'
   const { kind, input } = begun.value
   const handler = options.handlers[kind]
   const report = progressReporter(database, jobId)
@@ -85,6 +86,7 @@ async function perform(
     const done = await database.withJob(jobId, (work) => handler(work, input, report.progress))
     await report.settled()
     await finish(database, jobId, { state: 'done', result: done?.value ?? null, problem: null })
+    return 'done'
   } catch (error) {
     await report.settled()
     if (!(error instanceof Problem)) options.onBug(error)
@@ -92,11 +94,9 @@ async function perform(
       error instanceof Problem
         ? { code: error.code, message: error.message, issues: error.issues }
         : { code: 'bug', message: '后台任务出错，未作任何改动；请重试，如仍不行请联系管理员。', issues: [] }
-    await finish(database, jobId, {
-      state: error instanceof Problem ? 'refused' : 'failed',
-      result: null,
-      problem,
-    })
+    const state = error instanceof Problem ? 'refused' : 'failed'
+    await finish(database, jobId, { state, result: null, problem })
+    return state
   }
 }
 
