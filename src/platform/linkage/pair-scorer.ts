@@ -1,7 +1,7 @@
 import type { Band, Evidence, LinkageModel } from './model.ts'
 import { compareField, neutral } from './pair-comparison.ts'
-import type { PreparedRecords } from './prepared-records.ts'
-import type { RecordField, TokenFrequencies } from './record-field.ts'
+import type { PreparedColumn, PreparedRecords } from './prepared-records.ts'
+import type { FieldRole, RecordField, TokenFrequencies } from './record-field.ts'
 import { TokenCounts } from './token-counts.ts'
 
 /** Term frequency adjustment stays within these bits: a name so rare or so frequent is not told apart further. */
@@ -9,6 +9,19 @@ const mostAdjustment = 8
 
 export const probabilityOf = (weight: number): number => 1 / (1 + 2 ** -weight)
 export const weightOf = (probability: number): number => Math.log2(probability / (1 - probability))
+
+/** Cheap comparisons come first. */
+const costs: readonly FieldRole[] = [
+  'coordinates',
+  'telephone',
+  'code',
+  'date',
+  'place',
+  'person',
+  'address',
+  'name',
+]
+const costOf = (field: RecordField): number => costs.indexOf(field.role)
 
 /** A pair's level and weight per field, and what stands against linking it. */
 export type ScoredPair = {
@@ -27,8 +40,10 @@ export class PairScorer {
   readonly askWeight: number
   readonly #prior: number
   readonly #weights: Float64Array[]
-  /** Most that fields f… can still add: lets hopeless pairs go early. */
+  /** Most that fields k… of the order can still add to a pair of one left record: lets hopeless pairs go early. */
   readonly #still: Float64Array
+  #boundOf: PreparedRecords | null = null
+  #boundAt = -1
   readonly #frequencies: TokenFrequencies[]
   readonly #order: number[]
 
@@ -48,19 +63,42 @@ export class PairScorer {
     this.#prior = weightOf(model.prior)
     this.#weights = model.fields.map((f) => Float64Array.from(f.levels, (l) => Math.log2(l.m / l.u)))
     this.#frequencies = fields.map((_, f) => tokens.ofField(f))
-    this.#order = fields.map((_, f) => f)
+    this.#order = fields.map((_, f) => f).sort((a, b) => costOf(fields[a]!) - costOf(fields[b]!))
     this.#still = new Float64Array(fields.length + 1)
-    for (let k = fields.length - 1; k >= 0; k--) {
-      const f = this.#order[k]!
-      const adjusted = fields[f]!.levels.some((l) => l.termFrequency)
-      const best = Math.max(0, ...this.#weights[f]!) + (adjusted ? mostAdjustment : 0)
-      this.#still[k] = this.#still[k + 1]! + best
+  }
+
+  /** How much the fields can still add to pairs of this left record at most: its own tokens' frequency bounds the adjustment. */
+  #bound(left: PreparedRecords, i: number): void {
+    this.#boundOf = left
+    this.#boundAt = i
+    for (let k = this.fields.length - 1; k >= 0; k--)
+      this.#still[k] = this.#still[k + 1]! + this.#mostOf(this.#order[k]!, left.columns[this.#order[k]!]!, i)
+  }
+
+  #mostOf(f: number, { offsets, token0, token1 }: PreparedColumn, i: number): number {
+    if (offsets[i] === offsets[i + 1]) return 0
+    const rare0 = this.#rarity(f, 0, this.tokens.countOf(f, token0[i]!))
+    const rare1 = this.#rarity(f, 1, this.tokens.countOf(f, token1[i]!))
+    const { levels } = this.fields[f]!
+    let most = 0
+    for (let l = 0; l < levels.length; l++) {
+      const adjusted = levels[l]!.termFrequency
+      const bits = adjusted ? adjusted.share * (adjusted.token === 0 ? rare0 : rare1) : 0
+      most = Math.max(most, this.#weights[f]![l]! + bits)
     }
+    return most
+  }
+
+  /** log2 of (chance agreement on average / chance agreement on a token of this count), within bounds. */
+  #rarity(f: number, token: 0 | 1, count: number): number {
+    const bits = Math.log2(this.model.fields[f]!.agreement[token] / chanceOf(count, this.tokens.records))
+    return Math.min(mostAdjustment, Math.max(-mostAdjustment, bits))
   }
 
   /** Scores into `last`; false (and `last` incomplete) as soon as the pair cannot reach the ask threshold, unless `whole`. */
   score(left: PreparedRecords, i: number, right: PreparedRecords, j: number, whole = false): boolean {
     const { fields, last } = this
+    if (!whole && (i !== this.#boundAt || left !== this.#boundOf)) this.#bound(left, i)
     let weight = this.#prior
     let carried = false
     let never = false
@@ -86,7 +124,7 @@ export class PairScorer {
     return whole || weight >= this.askWeight
   }
 
-  /** log2 of (chance agreement on average / chance agreement on this token), the more frequent side's token. */
+  /** How far the value agreed on is rarer than an average one: the more frequent side's token counts. */
   #adjustment(
     f: number,
     level: number,
@@ -98,12 +136,11 @@ export class PairScorer {
     const { token, share } = this.fields[f]!.levels[level]!.termFrequency!
     const a = left.columns[f]!
     const b = right.columns[f]!
-    const [ta, tb] = token === 0 ? [a.token0[i]!, b.token0[j]!] : [a.token1[i]!, b.token1[j]!]
+    const ta = token === 0 ? a.token0[i]! : a.token1[i]!
+    const tb = token === 0 ? b.token0[j]! : b.token1[j]!
     let count = this.tokens.countOf(f, ta)
     if (tb !== ta) count = Math.max(count, this.tokens.countOf(f, tb))
-    const own = chanceOf(count, this.tokens.records)
-    const bits = Math.log2(this.model.fields[f]!.agreement[token] / own)
-    return share * Math.min(mostAdjustment, Math.max(-mostAdjustment, bits))
+    return share * this.#rarity(f, token, count)
   }
 
   /** Two records of one list that must not come together: a level between them never links. */

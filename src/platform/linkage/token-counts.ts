@@ -7,6 +7,9 @@ export function tokenBitsFor(records: number): number {
   return Math.min(22, Math.max(12, Math.ceil(Math.log2(records * 4 + 1))))
 }
 
+/** ln(1 + count) of counts that occur often. */
+const logarithms = Float64Array.from({ length: 4_096 }, (_, count) => Math.log(1 + count))
+
 /** Counts of tokens by field, hashed into slots. */
 export class TokenCounts {
   readonly counts: Uint32Array | Float32Array
@@ -28,9 +31,15 @@ export class TokenCounts {
     const { counts, records } = this
     const mask = this.#mask
     const most = Math.log(1 + records)
+    // A model's counts are averages in part and have no place in a table of whole numbers.
+    if (counts instanceof Float32Array)
+      return { records, idf: (token) => most - Math.log(1 + counts[mixHash(field, token) & mask]!) }
     return {
       records,
-      idf: (token) => most - Math.log(1 + counts[mixHash(field, token) & mask]!),
+      idf(token) {
+        const count = counts[mixHash(field, token) & mask]!
+        return most - (count < logarithms.length ? logarithms[count]! : Math.log(1 + count))
+      },
     }
   }
 }

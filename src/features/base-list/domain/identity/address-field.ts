@@ -1,6 +1,6 @@
 import { hashText, mixHash } from '../../../../kernel/hash-text.ts'
 import { parseAddress } from './address.ts'
-import { bigramToken, codesOf, nothingKnown } from './fold-text.ts'
+import { bigramToken, codesOf, isNothing } from './fold-text.ts'
 import type { IdentityField } from './identity-field.ts'
 import type { RegionNames } from './region-names.ts'
 import { soundOfCharacter } from './wrong-characters.ts'
@@ -23,13 +23,16 @@ const at = Object.fromEntries(levels.map((l, i) => [l.id, i])) as Record<string,
 const [county, town, village, road, number, group, building, pieces] = [1, 2, 3, 4, 5, 6, 7, 8]
 
 /** Names of places by their sound: 前进 and 前近 are one village. 0 where not named. */
-const soundHash = (text: string, seed: number): number =>
-  text === '' ? 0 : codesOf(text).reduce((h, c) => mixHash(h, soundOfCharacter(c)), seed) || 1
+function soundHash(text: string, seed: number): number {
+  if (text === '') return 0
+  for (const code of codesOf(text)) seed = mixHash(seed, soundOfCharacter(code))
+  return seed || 1
+}
 
 const numberHash = (text: string): number => (text === '' ? 0 : hashText(text) || 1)
 
 function prepare(raw: string, names: RegionNames) {
-  if (nothingKnown.test(raw.trim())) return null
+  if (isNothing(raw)) return null
   const a = parseAddress(raw, names)
   const parts = [
     soundHash(a.county, 1),
@@ -40,23 +43,32 @@ function prepare(raw: string, names: RegionNames) {
     numberHash(a.group),
     numberHash(a.building),
   ]
-  const below = codesOf(`${a.village}${a.road}${a.group}${a.building}${a.number}${a.rest}`).slice(0, 40)
-  if (below.length + parts.filter((p) => p !== 0).length === 0) return null
-  const bigrams = [...new Set(below.slice(1).map((c, k) => bigramToken(below[k]!, c)))]
+  const below = codesOf(`${a.village}${a.road}${a.group}${a.building}${a.number}${a.rest}`)
+  if (below.length === 0 && parts.every((p) => p === 0)) return null
+  const bigrams: number[] = []
+  for (let k = 1; k < Math.min(below.length, 40); k++) {
+    const bigram = bigramToken(below[k - 1]!, below[k]!)
+    if (!bigrams.includes(bigram)) bigrams.push(bigram)
+  }
   const [, , inVillage, inRoad, house] = parts as [number, number, number, number, number]
   const spot = mixHash(mixHash(inVillage, inRoad), mixHash(house, mixHash(parts[5]!, hashText(a.rest))))
-  const at = (p: number, n: number): number[] => (p !== 0 && n !== 0 ? [mixHash(p, n)] : [])
+  const keys: number[] = []
+  if (house !== 0 && inVillage !== 0) keys.push(mixHash(inVillage, house))
+  if (house !== 0 && inRoad !== 0) keys.push(mixHash(inRoad, house))
+  if (house === 0) keys.push(spot)
+  const partialKeys = [inVillage, inRoad, inVillage || inRoad ? 0 : parts[1]!].filter((p) => p !== 0)
   return {
     features: [spot, ...parts, bigrams.length, ...bigrams],
     tokens: [spot, inVillage || inRoad || parts[1]!, ...bigrams],
-    keys: [...at(inVillage, house), ...at(inRoad, house), ...(house === 0 ? [spot] : [])],
-    partialKeys: [inVillage, inRoad, ...(inVillage || inRoad ? [] : [parts[1]!])].filter((p) => p !== 0),
+    keys,
+    partialKeys,
   }
 }
 
 /** Named on both sides: 1 the same, −1 not the same; 0 otherwise. */
 function agree(a: Int32Array, i: number, b: Int32Array, j: number, part: number): number {
-  const [x, y] = [a[i + part]!, b[j + part]!]
+  const x = a[i + part]!
+  const y = b[j + part]!
   return x === 0 || y === 0 ? 0 : x === y ? 1 : -1
 }
 
@@ -67,14 +79,14 @@ function compare(a: Int32Array, i: number, b: Int32Array, j: number, frequencies
   if (inCounty < 0) return at.different!
   const [inVillage, onRoad] = [agree(a, i, b, j, village), agree(a, i, b, j, road)]
   const samePlace = inTown >= 0 && inVillage + onRoad > 0
-  const share = samePlace || inTown >= 0 ? sharedBigrams(a, i, b, j, frequencies) : 0
-  if (samePlace) return withinPlace(a, i, b, j, share)
+  if (samePlace) return withinPlace(a, i, b, j, frequencies)
+  const share = inTown >= 0 ? sharedBigrams(a, i, b, j, frequencies) : 0
   if (share >= 0.6) return a[i] === b[j] && share === 1 ? at['same-spot']! : at.similar!
   if (inTown > 0) return at['same-town']!
   return inCounty > 0 || inTown === 0 ? (share >= 0.3 ? at['same-town']! : at['same-county']!) : at.different!
 }
 
-function withinPlace(a: Int32Array, i: number, b: Int32Array, j: number, share: number): number {
+function withinPlace(a: Int32Array, i: number, b: Int32Array, j: number, frequencies: Frequencies): number {
   const house = agree(a, i, b, j, number)
   const inGroup = agree(a, i, b, j, group)
   const inBuilding = agree(a, i, b, j, building)
@@ -82,6 +94,7 @@ function withinPlace(a: Int32Array, i: number, b: Int32Array, j: number, share: 
   if (house < 0 || (house === 0 && (inGroup < 0 || inBuilding < 0))) return at['other-number']!
   if (house > 0) return otherPlace || inGroup < 0 || inBuilding < 0 ? at['same-spot']! : 0
   if (otherPlace) return at.similar!
+  const share = sharedBigrams(a, i, b, j, frequencies)
   if (a[i] === b[j] || share >= 0.8) return share >= 0.8 && a[i + pieces]! > 2 && a[i] === b[j] ? 0 : 1
   return inGroup > 0 || inBuilding > 0 ? at['same-spot']! : at['same-village']!
 }
@@ -90,7 +103,9 @@ function withinPlace(a: Int32Array, i: number, b: Int32Array, j: number, share: 
 function sharedBigrams(a: Int32Array, i: number, b: Int32Array, j: number, frequencies: Frequencies): number {
   const n = i + pieces + 1 + a[i + pieces]!
   const m = j + pieces + 1 + b[j + pieces]!
-  let [both, all] = [0, 0]
+  if (!shareBigram(a, i + pieces + 1, n, b, j + pieces + 1, m)) return 0
+  let both = 0
+  let all = 0
   for (let x = i + pieces + 1; x < n; x++) {
     const weight = frequencies.idf(a[x]!)
     all += weight
@@ -102,6 +117,11 @@ function sharedBigrams(a: Int32Array, i: number, b: Int32Array, j: number, frequ
   }
   for (let y = j + pieces + 1; y < m; y++) all += frequencies.idf(b[y]!)
   return all - both > 0 ? both / (all - both) : 0
+}
+
+function shareBigram(a: Int32Array, i: number, n: number, b: Int32Array, j: number, m: number): boolean {
+  for (let x = i; x < n; x++) for (let y = j; y < m; y++) if (a[x] === b[y]) return true
+  return false
 }
 
 /** A Chinese address by its parts: village or road, number, group, building; the text where parts are not named. */

@@ -1,7 +1,7 @@
 import { editDistance } from '../../../../kernel/edit-distance.ts'
 import { hashText, mixHash } from '../../../../kernel/hash-text.ts'
 import { parseEnterpriseName } from './enterprise-name.ts'
-import { bigramToken, codesOf, hashOrOne, nothingKnown } from './fold-text.ts'
+import { bigramToken, bitsOf, charactersSeen, codesOf, hashOrOne, isNothing } from './fold-text.ts'
 import type { IdentityField } from './identity-field.ts'
 import type { RegionNames } from './region-names.ts'
 import { easilyMixedUp, soundOfCharacter } from './wrong-characters.ts'
@@ -23,8 +23,10 @@ const levels: IdentityField['levels'] = [
 ]
 const at = Object.fromEntries(levels.map((l, i) => [l.id, i])) as Record<string, number>
 
-// Features: hash of the body, of the core; suffix; county, town named in front; length of the core; length; characters.
-const [coreHash, suffixAt, countyAt, townAt, coreLength, length, text] = [1, 2, 3, 4, 5, 6, 7]
+// Features: hash of the body, of the core; suffix; county, town named in front; length of the core; which characters; length; characters.
+const [coreHash, suffixAt, countyAt, townAt, coreLength, charactersAt, length, text] = [
+  1, 2, 3, 4, 5, 6, 7, 8,
+]
 
 /** The name with one character left out each time: two names one wrong character apart share one of these. */
 function withoutOne(body: string): number[] {
@@ -33,14 +35,18 @@ function withoutOne(body: string): number[] {
 }
 
 function prepare(raw: string, names: RegionNames) {
-  if (nothingKnown.test(raw.trim())) return null
+  if (isNothing(raw)) return null
   const name = parseEnterpriseName(raw, names)
   if (name.body === '') return null
   const characters = codesOf(name.body).slice(0, 60)
   const hash = hashText(name.body)
   const coreToken = hashText(name.core, 1)
-  const pieces = characters.slice(1).map((c, k) => bigramToken(characters[k]!, c))
-  const sound = characters.reduce((h, c) => mixHash(h, soundOfCharacter(c)), 6)
+  const tokens = [hash, coreToken]
+  let sound = 6
+  for (let k = 0; k < characters.length; k++) {
+    sound = mixHash(sound, soundOfCharacter(characters[k]!))
+    if (k > 0) tokens.push(bigramToken(characters[k - 1]!, characters[k]!))
+  }
   return {
     features: [
       hash,
@@ -49,10 +55,11 @@ function prepare(raw: string, names: RegionNames) {
       hashOrOne(name.regions[2]!),
       hashOrOne(name.regions[3]!),
       name.core.length,
+      charactersSeen(characters),
       characters.length,
       ...characters,
     ],
-    tokens: [hash, coreToken, ...pieces],
+    tokens,
     keys: [hash, sound, ...withoutOne(name.body)],
     partialKeys: coreSounds(name.core),
   }
@@ -60,9 +67,14 @@ function prepare(raw: string, names: RegionNames) {
 
 /** Sound of the core, and of its first two characters where it has more: 天成 is found under 天成源. */
 function coreSounds(word: string): number[] {
-  const sounds = codesOf(word).map(soundOfCharacter)
-  const hash = (list: readonly number[]) => list.reduce((h, s) => mixHash(h, s), 7)
-  return sounds.length > 2 ? [hash(sounds), hash(sounds.slice(0, 2))] : [hash(sounds)]
+  let hash = 7
+  let ofTwo = 0
+  const codes = codesOf(word)
+  for (let k = 0; k < codes.length; k++) {
+    hash = mixHash(hash, soundOfCharacter(codes[k]!))
+    if (k === 1) ofTwo = hash
+  }
+  return codes.length > 2 ? [hash, ofTwo] : [hash]
 }
 
 type Frequencies = { idf(token: number): number }
@@ -75,9 +87,13 @@ function compare(a: Int32Array, i: number, b: Int32Array, j: number, frequencies
     const [x, y] = [a[i + suffixAt]!, b[j + suffixAt]!]
     return x === y || x === 0 || y === 0 ? 0 : 1
   }
-  const close = closeness(a, i, n, b, j, m)
+  // What 32 bits say of the characters rules most pairs out before they are read: one character more or less turns one bit at most.
+  const [seen, met] = [a[i + charactersAt]!, b[j + charactersAt]!]
+  if ((seen & met) === 0) return at.different!
+  const close = bitsOf(seen ^ met) <= 4 ? closeness(a, i, n, b, j, m) : 0
   if (close > 0) return otherRegion(a, i, b, j) ? at.mostly! : close
-  if (abbreviates(a, i, n, b, j, m)) return otherRegion(a, i, b, j) ? at.partly! : at.abbreviated!
+  if ((n < m ? seen & ~met : met & ~seen) === 0 && abbreviates(a, i, n, b, j, m))
+    return otherRegion(a, i, b, j) ? at.partly! : at.abbreviated!
   if (a[i + coreHash] === b[j + coreHash]) return otherRegion(a, i, b, j) ? at.partly! : at.core!
   const share = sharedBigrams(a, i, n, b, j, m, frequencies)
   return share >= 0.5 ? at.mostly! : share >= 0.25 ? at.partly! : at.different!
@@ -85,7 +101,8 @@ function compare(a: Int32Array, i: number, b: Int32Array, j: number, frequencies
 
 /** County or town named on both sides, and not the same. */
 const otherRegion = (a: Int32Array, i: number, b: Int32Array, j: number): boolean =>
-  [countyAt, townAt].some((k) => a[i + k] !== 0 && b[j + k] !== 0 && a[i + k] !== b[j + k])
+  notSame(a[i + countyAt]!, b[j + countyAt]!) || notSame(a[i + townAt]!, b[j + townAt]!)
+const notSame = (x: number, y: number): boolean => x !== 0 && y !== 0 && x !== y
 
 /** Level of names that differ in a character or two, 0 when they differ in more. */
 function closeness(a: Int32Array, i: number, n: number, b: Int32Array, j: number, m: number): number {
@@ -117,6 +134,12 @@ function abbreviates(a: Int32Array, i: number, n: number, b: Int32Array, j: numb
   return true
 }
 
+function shareBigram(a: Int32Array, i: number, n: number, b: Int32Array, j: number, m: number): boolean {
+  for (let x = i + text + 1; x < i + text + n; x++)
+    for (let y = j + text + 1; y < j + text + m; y++) if (a[x] === b[y] && a[x - 1] === b[y - 1]) return true
+  return false
+}
+
 /** Share of bigrams in common, rare ones weighing more (idf). */
 function sharedBigrams(
   a: Int32Array,
@@ -127,6 +150,7 @@ function sharedBigrams(
   m: number,
   frequencies: Frequencies,
 ): number {
+  if (!shareBigram(a, i, n, b, j, m)) return 0
   // A bigram that stands twice on one side counts by the side that comes first: the smaller hash does.
   if (a[i]! > b[j]!) return sharedBigrams(b, j, m, a, i, n, frequencies)
   let both = 0

@@ -1,7 +1,7 @@
 import { editDistance } from '../../../../kernel/edit-distance.ts'
 import { hashText, mixHash } from '../../../../kernel/hash-text.ts'
 import { creditCodeFault, metresBetween, normaliseCreditCode } from '../../../site/domain/index.ts'
-import { codesOf, nothingKnown } from './fold-text.ts'
+import { codesOf, isNothing } from './fold-text.ts'
 import type { IdentityField } from './identity-field.ts'
 
 const once = { token: 0, share: 1 } as const
@@ -16,7 +16,7 @@ const codeLevels: IdentityField['levels'] = [
 ]
 
 function prepareCode(raw: string) {
-  if (nothingKnown.test(raw.trim())) return null
+  if (isNothing(raw)) return null
   const code = normaliseCreditCode(raw)
   if (code.length < 6) return null
   const hash = hashText(code)
@@ -101,7 +101,10 @@ const telephoneLevels: IdentityField['levels'] = [
 ]
 
 function prepareTelephone(raw: string) {
-  let digits = raw.normalize('NFKC').replace(/\D/g, '').replace(/^(?:00)?86(?=1\d{10}$)/, '')
+  let digits = raw
+    .normalize('NFKC')
+    .replace(/\D/g, '')
+    .replace(/^(?:00)?86(?=1\d{10}$)/, '')
   if (digits.length > 12 && digits.startsWith('1')) digits = digits.slice(0, 11)
   if (digits.length < 5 || /^(\d)\1+$/.test(digits)) return null
   const hash = hashText(digits)

@@ -1,5 +1,5 @@
 import { hashText, mixHash } from '../../../../kernel/hash-text.ts'
-import { codesOf, foldWidth, nothingKnown } from './fold-text.ts'
+import { codesOf, foldWidth, isNothing } from './fold-text.ts'
 import type { IdentityField } from './identity-field.ts'
 import { easilyMixedUp, soundOfCharacter } from './wrong-characters.ts'
 
@@ -14,7 +14,7 @@ const levels: IdentityField['levels'] = [
 const mask = '某'.codePointAt(0)!
 
 function prepare(raw: string) {
-  if (nothingKnown.test(raw.trim())) return null
+  if (isNothing(raw)) return null
   const name = foldWidth(raw.replace(/[*＊×xX]/gu, '某')).replace(/\(.*?\)|先生|女士|同志/gu, '')
   const characters = codesOf(name).slice(0, 20)
   if (characters.length < 2) return null

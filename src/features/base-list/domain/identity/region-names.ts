@@ -6,40 +6,47 @@ const ending = /(?:自治区|自治州|自治县|省|市|地区|盟|县|区|旗|
 /** 省0 市1 县2 乡镇3 村4 */
 export type RegionLevelIndex = 0 | 1 | 2 | 3 | 4
 
-type KnownName = { readonly level: number; readonly stem: string }
+type KnownName = {
+  readonly level: number
+  readonly name: string
+  readonly stem: string
+  readonly bare: boolean
+}
 
 /**
  * Names of regions given as data, with and without their ending (清源县 and 清源), for stripping prefixes and parsing addresses. Where
  * none are given, the usual endings say where a region's name stops.
  */
 export class RegionNames {
-  readonly #whole = new Map<string, KnownName>()
-  readonly #stems = new Map<string, KnownName>()
-  readonly #longest: number
-  readonly #first = new Set<string>()
+  /** By the first character's code, longest first; a whole name before a bare one of its length. */
+  readonly #byFirst = new Map<number, KnownName[]>()
 
   constructor(regions: readonly NamedRegion[]) {
-    let longest = 0
-    for (const { code, name } of regions) {
+    const known = new Map<string, KnownName>()
+    const whole = regions.flatMap(({ code, name }) => {
       const level = levelOfCode(code)
-      if (level < 0 || level > 4) continue
-      const stem = stemOf(name)
-      this.#first.add(name[0] ?? '')
-      this.#whole.set(name, { level, stem })
-      if (stem.length >= 2 && level <= 3) this.#stems.set(stem, { level, stem })
-      longest = Math.max(longest, name.length)
+      return level < 0 || level > 4 || name.length < 2
+        ? []
+        : [{ level, name, stem: stemOf(name), bare: false }]
+    })
+    for (const one of whole) known.set(`${one.name} `, one)
+    for (const { level, stem } of whole)
+      if (stem.length >= 2 && level <= 3) known.set(stem, { level, name: stem, stem, bare: true })
+    for (const one of known.values()) {
+      const first = one.name.charCodeAt(0)
+      this.#byFirst.set(first, [...(this.#byFirst.get(first) ?? []), one])
     }
-    this.#longest = longest
+    for (const list of this.#byFirst.values())
+      list.sort((a, b) => b.name.length - a.name.length || Number(a.bare) - Number(b.bare))
   }
 
   /** The region whose whole name, or bare name when `bare`, begins at `at`; the longest one. */
   at(text: string, at: number, bare: boolean): { level: number; stem: string; length: number } | null {
-    if (!this.#first.has(text[at] ?? '')) return null
-    for (let length = Math.min(this.#longest, text.length - at); length >= 2; length--) {
-      const part = text.slice(at, at + length)
-      const known = this.#whole.get(part) ?? (bare ? this.#stems.get(part) : undefined)
-      if (known) return { ...known, length }
-    }
+    const list = this.#byFirst.get(text.charCodeAt(at))
+    if (!list) return null
+    for (const known of list)
+      if ((bare || !known.bare) && text.startsWith(known.name, at))
+        return { level: known.level, stem: known.stem, length: known.name.length }
     return null
   }
 }
