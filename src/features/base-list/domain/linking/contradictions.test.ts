@@ -54,6 +54,8 @@ const licence = (given: Partial<RegisterRow>) =>
     validTo: '2020-12-31',
     ...given,
   })
+const account = (given: Partial<RegisterRow>) =>
+  row({ orgKind: 'power', subject: 'meter', status: 'active', statusText: '正常', meterNo: 'm1', ...given })
 const lists = (a: Partial<RegisterRow>, b: Partial<RegisterRow>) => [row(a), row({ orgKind: 'tax', ...b })]
 
 type Fixture = readonly [what: string, facts: RegisterFacts, sentence: string | null]
@@ -141,6 +143,28 @@ const fixtures: Record<ContradictionRuleId, readonly Fixture[]> = {
       null,
     ],
     ['missing', facts(lists({ status: 'closed' }, {})), null],
+    ['closed, its meter open', facts([closed, account({})]), '市监：注销（2020-03-01）；供电：正常'],
+    ['an account of somebody else', facts([closed, account({ operatorId: 'o2' })]), null],
+    ['what the meter drew decides', facts([closed, account({})], [meter({ activeDays: 0 })]), null],
+    [
+      'another meter’s readings do not',
+      facts([closed, account({})], [meter({ meterNo: 'm9', activeDays: 0 })]),
+      '市监：注销（2020-03-01）；供电：正常',
+    ],
+    [
+      'in business, its account closed',
+      facts([
+        row({ status: 'active', statusText: '存续' }),
+        account({ status: 'closed', statusText: '销户' }),
+      ]),
+      '市监：存续；供电：销户',
+    ],
+    [
+      'an account that another replaced',
+      facts([row({ status: 'active' }), account({ status: 'closed' }), account({ meterNo: 'm2' })]),
+      null,
+    ],
+    ['two accounts do not contradict each other', facts([account({}), account({ status: 'closed' })]), null],
   ],
   'person-differs': [
     ['hit', facts(lists({ person: '周平' }, { person: '钱超' })), '市监：负责人周平；税务：负责人钱超'],

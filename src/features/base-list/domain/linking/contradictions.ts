@@ -122,6 +122,17 @@ function pairOfLists(
   return null
 }
 
+const saysWhether = (row: RegisterRow): boolean => row.status === 'closed' || row.status === 'active'
+/** What its meter drew says more than whether an account stands open. */
+const unread = (facts: RegisterFacts, row: RegisterRow): boolean =>
+  row.subject === 'meter' && !facts.meters.some((m) => m.meterNo === row.meterNo)
+/** An account that was closed beside one that stands open was replaced. */
+const replaced = (facts: RegisterFacts, row: RegisterRow): boolean =>
+  row.status === 'closed' &&
+  facts.rows.some(
+    (other) => other.subject === 'meter' && other.status === 'active' && sameOperator(row, other),
+  )
+
 const expired = (facts: RegisterFacts) => (row: RegisterRow) =>
   row.subject === 'licence' &&
   row.validTo !== null &&
@@ -189,8 +200,8 @@ export const contradictionRules = {
     find: (facts) => {
       const pair = pairOfLists(
         facts,
-        (row) => about(row) && (row.status === 'closed' || row.status === 'active'),
-        (a, b) => a.status !== b.status,
+        (row) => saysWhether(row) && (about(row) || (unread(facts, row) && !replaced(facts, row))),
+        (a, b) => a.status !== b.status && (about(a) || about(b)),
       )
       return pair && { parts: pair.map(statusOf), from: pair }
     },
