@@ -8,6 +8,15 @@ import {
   type RecordField,
 } from '../../platform/linkage/index.ts'
 import { linkRoles, type ColumnMap, type LinkRole } from './column-map.ts'
+import {
+  isEmpty,
+  looksChinese,
+  looksLikeAddresses,
+  looksLikeCodes,
+  looksLikeDates,
+  looksLikePoints,
+  looksLikeTelephones,
+} from './value-looks.ts'
 
 /** One field of the comparison and the columns it is read from on each side; several columns are joined. */
 export type ChosenField = {
@@ -32,7 +41,7 @@ export function chooseFields(map: ColumnMap, sample: Sample): ChosenField[] {
     ...part.right.flatMap((c) => sample('right', c)),
   ]
   const places = parts.filter((p) => p.role === 'address' || p.role === 'place')
-  const chinesePlaces = places.filter((p) => isChinese(values(p)))
+  const chinesePlaces = places.filter((p) => looksChinese(values(p)))
   const regions = learnRegions(chinesePlaces.flatMap(values))
   const chinese = new Map(listRecordFields(regions).map((f) => [f.name, f as RecordField]))
   return mergePlaces(parts, chinesePlaces).map((part) => {
@@ -77,30 +86,37 @@ function fieldFor(
   const own = chinese.get(role)
   switch (role) {
     case 'name':
-      return isChinese(values) ? own! : textField(role, 'name', '名称')
+      return looksChinese(values) ? own! : textField(role, 'name', '名称')
     case 'person':
-      return isChinese(values) ? own! : textField(role, 'person', '姓名')
+      return looksChinese(values) ? own! : textField(role, 'person', '姓名')
     case 'address':
-      return isChinese(values) ? own! : addressField(role, '地址')
-    case 'place':
-      return isChinese(values) ? chinese.get('address')! : textField(role, 'place', '地方')
+      return looksChinese(values) ? own! : addressField(role, '地址')
     case 'code':
       return looksLikeCreditCodes(values) ? own! : codeField(role, 'code', '编号')
+    case 'place':
+      return placeFor(values, chinese)
     case 'date':
-      return dateField(role, '日期')
+      return isEmpty(values) || looksLikeDates(values) ? dateField(role, '日期') : plainField(values)
+    case 'coordinates':
+      return isEmpty(values) || looksLikePoints(values) ? own! : plainField(values)
+    case 'telephone':
+      return isEmpty(values) || looksLikeTelephones(values) ? own! : plainField(values)
     default:
       return own!
   }
 }
 
-const filled = (values: readonly string[]): string[] => values.filter((v) => v.trim() !== '')
-
-function isChinese(values: readonly string[]): boolean {
-  const some = filled(values)
-  return some.filter((v) => /\p{Script=Han}/u.test(v)).length > some.length / 3
+function placeFor(values: readonly string[], chinese: ReadonlyMap<string, RecordField>): RecordField {
+  if (looksChinese(values)) return chinese.get('address')!
+  if (looksLikeAddresses(values)) return addressField('place', '地址')
+  return looksLikeCodes(values) ? codeField('place', 'code', '编号') : textField('place', 'place', '地方')
 }
 
+/** Values that are not what the columns file calls them, such as e-mail addresses under telephone: by their letters, not as missing. */
+const plainField = (values: readonly string[]): RecordField =>
+  looksLikeCodes(values) ? codeField('code', 'code', '编号') : textField('text', 'place', '文字')
+
 function looksLikeCreditCodes(values: readonly string[]): boolean {
-  const some = filled(values)
+  const some = values.filter((v) => v.trim() !== '')
   return some.filter((v) => creditCodeFault(normaliseCreditCode(v)) === null).length > some.length / 5
 }

@@ -4,6 +4,12 @@ import { byWeight, type ScoredPairs } from './score-pairs.ts'
 /** Larger clusters are not checked member by member for vetoes; none may grow beyond it by itself. */
 export const largestCluster = 200
 
+/**
+ * Of the pairs across two clusters so many must themselves be candidates at or above the ask threshold: a single bridge does not join
+ * two groups. Chosen on Febrl datasets 2 and 3 (docs/decisions/0007).
+ */
+export const leastSupport = 0.4
+
 export type Clustering = {
   /** Pairs scored and what became of them. */
   readonly decided: DecidedPair[]
@@ -13,7 +19,7 @@ export type Clustering = {
 
 /**
  * Duplicates within one list: linked pairs are closed transitively, heaviest first. Two clusters do not grow together when a pair across
- * them is vetoed (two different sound codes) or when they would be larger than `largestCluster`; the pair then goes to a clerk.
+ * them is vetoed (two different sound codes), when few pairs across them are alike, or when they would be larger than `largestCluster`; the pair then goes to a clerk.
  */
 export function clusterPairs(
   pairs: ScoredPairs,
@@ -29,6 +35,7 @@ export function clusterPairs(
   }
   const of = (root: number): number[] => members.get(root) ?? [root]
   const decided: DecidedPair[] = []
+  const support = supportAmong(pairs, records)
   for (const pair of byWeight(pairs)) {
     if (pairs.weight[pair]! < thresholds.linkedWeight || pairs.held[pair]) continue
     const a = rootOf(pairs.left[pair]!)
@@ -36,6 +43,7 @@ export function clusterPairs(
     if (a === b) continue
     const [x, y] = [of(a), of(b)]
     if (x.length + y.length > largestCluster || x.some((p) => y.some((q) => vetoed(p, q)))) continue
+    if (support(x, y) < leastSupport) continue
     const [into, from] = x.length >= y.length ? [a, b] : [b, a]
     parent[from] = into
     members.set(into, [...of(into), ...of(from)])
@@ -49,6 +57,21 @@ export function clusterPairs(
     decided.push({ pair, band: together ? 'linked' : 'ask' })
   }
   return { decided, implied: impliedPairs([...members.values()], known, records) }
+}
+
+/** Share of the pairs across two clusters that were scored at or above the ask threshold. */
+function supportAmong(
+  pairs: ScoredPairs,
+  records: number,
+): (x: readonly number[], y: readonly number[]) => number {
+  const scored = new Set<number>()
+  for (let p = 0; p < pairs.left.length; p++) scored.add(pairs.left[p]! * records + pairs.right[p]!)
+  return (x, y) => {
+    if (x.length * y.length === 1) return 1
+    let met = 0
+    for (const p of x) for (const q of y) if (scored.has(Math.min(p, q) * records + Math.max(p, q))) met++
+    return met / (x.length * y.length)
+  }
 }
 
 function impliedPairs(

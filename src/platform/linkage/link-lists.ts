@@ -43,6 +43,12 @@ export type LinkOutcome = {
   pairs(): Iterable<LinkedPair>
 }
 
+/**
+ * Duplicates within one list: a cluster's other members speak for a pair too, so that less is asked of the pair itself. Chosen on Febrl
+ * datasets 1–3 with few columns (docs/decisions/0007); two lists keep `defaultThresholds`.
+ */
+const thresholdsWithin: LinkageModel['thresholds'] = { linked: 0.8, ask: 0.5 }
+
 /** Below this many rows threads cost more than they bring. */
 const fewRows = 20_000
 
@@ -78,7 +84,10 @@ async function linkWith(
   const rules = blockingRules(definition.fields)
   const lists: PreparedLists = { left, right, rules, index: indexKeys(right, rules) }
   step('分块索引', rows)
-  const model = request.model ?? estimatePrepared(definition.fields, lists, request.estimate)
+  const estimate = definition.single
+    ? { thresholds: thresholdsWithin, ...request.estimate }
+    : request.estimate
+  const model = request.model ?? estimatePrepared(definition.fields, lists, estimate)
   const tokens = countTokens(lists)
   step('估计权重', rows)
   const scored = await crew.score({

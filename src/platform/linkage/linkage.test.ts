@@ -286,6 +286,19 @@ describe('deciding', () => {
       { pair: 1, band: 'ask' },
     ])
   })
+  test('one list: a single bridge between two groups is a question, not a link', () => {
+    const groups = [
+      [0, 1, 9],
+      [2, 3, 9],
+      [1, 2, 8],
+    ] as [number, number, number][]
+    const bandOfBridge = (more: [number, number, number][]) =>
+      clusterPairs(columns([...groups, ...more]), 4, strict, () => false).decided.find(
+        ({ pair }) => pair === 2,
+      )?.band
+    expect(bandOfBridge([])).toBe('ask')
+    expect(bandOfBridge([[0, 2, 2]])).toBe('linked')
+  })
   test('made-up lists are linked rightly', () => {
     const bits = 13
     const [a, b] = [prepareRecords(fields, left, bits), prepareRecords(fields, right, bits)]
