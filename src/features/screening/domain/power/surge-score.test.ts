@@ -102,7 +102,7 @@ describe('the area', () => {
     expect(level[25]).toBeCloseTo(1, 5)
   })
   test('is not told from a handful of meters', () => {
-    expect([...areaLevel(forty(() => 500).slice(0, 10), 30, 20)]).toEqual(new Array(30).fill(1))
+    expect([...areaLevel(forty(() => 500).slice(0, 10), 30, 20)]).toEqual(Array.from({ length: 30 }, () => 1))
   })
 })
 
