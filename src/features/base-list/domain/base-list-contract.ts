@@ -105,6 +105,14 @@ export const listRowStateNames: Record<ListRowState, string> = {
   set_aside: '已搁置',
 }
 
+/** How many rows stand where: those of the list's newest version in the acting post's region. */
+export const rowStateCount = z.object({
+  state: z.enum(listRowStates),
+  name: z.string(),
+  count: z.number().int(),
+})
+export type RowStateCount = z.infer<typeof rowStateCount>
+
 export const baseListRow = z.object({
   id,
   kind: z.string(),
@@ -124,6 +132,7 @@ export const baseListRow = z.object({
   /** An import that waits for somebody: being read, previewed, queued. */
   openImportId: id.nullable(),
   updatedAt: z.string(),
+  states: z.array(rowStateCount),
 })
 export type BaseListRow = z.infer<typeof baseListRow>
 
@@ -145,8 +154,6 @@ export const importSummary = z.object({
 })
 
 export const baseListDetail = baseListRow.extend({
-  /** How many rows stand where; counted for the acting post's region, capped nowhere (kept counts). */
-  states: z.array(z.object({ state: z.enum(listRowStates), name: z.string(), count: z.number().int() })),
   imports: z.array(importSummary),
   columns: z.array(
     z.object({

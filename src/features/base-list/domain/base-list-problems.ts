@@ -59,7 +59,11 @@ export const baseListProblems = defineProblems('base-list', {
   },
   'import-used-since': {
     status: 409,
-    message: '导入之后已有 {count} 条记录被排查或立案引用，不能撤销；请改为导入更正后的清单。',
+    message: '这次导入新建的场所中有 {count} 处已有{uses}，不能撤销；请改为导入更正后的清单。',
+  },
+  'import-in-use': {
+    status: 409,
+    message: '这次导入的条目此刻正被其他操作引用，没有撤销，也没有作任何改动；请稍后再试。',
   },
   'as-of-in-future': { status: 422, message: '截止日期 {asOf} 还没有到，请核对后重新填写。' },
   'as-of-missing': {

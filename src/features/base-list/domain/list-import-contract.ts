@@ -68,6 +68,20 @@ export const sampleRow = z.object({
   /** By column position, as in the file. */
   cells: z.array(z.string().nullable()),
 })
+/** What became of the rows that an import brought or changed, as they stand now. */
+export const importOutcome = z.object({
+  /** Tied to a site that stood before. */
+  linked: z.number().int(),
+  /** Each the first of a new site. */
+  founded: z.number().int(),
+  asked: z.number().int(),
+  unplaced: z.number().int(),
+  setAside: z.number().int(),
+  /** Not looked at yet: linking goes on. */
+  waiting: z.number().int(),
+})
+export type ImportOutcome = z.infer<typeof importOutcome>
+
 export const importDetail = z.object({
   id,
   listId: id,
@@ -104,6 +118,8 @@ export const importDetail = z.object({
   createdAt: z.string(),
   confirmedAt: z.string().nullable(),
   undoneAt: z.string().nullable(),
+  /** null unless confirmed, and for lists whose rows have no place. */
+  outcome: importOutcome.nullable(),
   allowedActions: z.array(z.enum(['correct', 'set_aside', 'confirm', 'discard', 'undo'])),
 })
 export type ImportDetail = z.infer<typeof importDetail>
@@ -267,7 +283,13 @@ export const listImportUndo = defineAction({
   gate: writers,
   params,
   output: importDetail,
-  problems: [notFound, 'base-list/import-done', 'base-list/import-not-newest', 'base-list/import-used-since'],
+  problems: [
+    notFound,
+    'base-list/import-done',
+    'base-list/import-not-newest',
+    'base-list/import-used-since',
+    'base-list/import-in-use',
+  ],
 })
 
 export const rowChanges = ['came', 'went', 'changed', 'returned'] as const

@@ -1,13 +1,13 @@
-import { Answered, PageLink, Section, useAction } from '../../../platform/web/index.ts'
-import { baseListGet, type ImportDetail } from '../domain/index.ts'
-import { StateShares } from './list-shares.tsx'
+import { Answered, PageLink, Section, ShareBar, useAction } from '../../../platform/web/index.ts'
+import { listImportGet, type ImportDetail, type ImportOutcome as Outcome } from '../domain/index.ts'
 
-/** What linking made of the rows after an import: tied, asked, without a place; asked again until no row is new. */
+/** What linking made of the rows of this import: tied, founded, asked, without a place; asked again until none waits. */
 export function ImportOutcome({ view }: { view: ImportDetail }) {
-  const params = { listId: view.listId }
-  const once = useAction(baseListGet, { params })
-  const left = once.data?.states.find((one) => one.state === 'new')?.count ?? 0
-  const list = useAction(baseListGet, { params }, left > 0 ? { everyMs: 2_000 } : {})
+  const params = { importId: view.id }
+  const waits = view.outcome !== null && view.outcome.waiting > 0
+  const shown = useAction(listImportGet, { params }, waits ? { everyMs: 2_000 } : {})
+  if (view.outcome === null) return null
+  const left = shown.data?.outcome?.waiting ?? view.outcome.waiting
   return (
     <Section
       title="与场所归并"
@@ -17,26 +17,39 @@ export function ImportOutcome({ view }: { view: ImportDetail }) {
           : '同一处的多份清单条目归到一个场所；机器拿不准的待判定，不知道在哪个村的待落位。'
       }
     >
-      <Answered of={list}>
-        {(answer) => (
-          <>
-            <StateShares listId={view.listId} states={answer.states} />
-            <ToDo listId={view.listId} states={answer.states} />
-          </>
-        )}
+      <Answered of={shown}>
+        {(answer) =>
+          answer.outcome && (
+            <>
+              <ShareBar label="本次导入的条目" shares={sharesOf(view.listId, answer.outcome)} />
+              <ToDo listId={view.listId} outcome={answer.outcome} />
+            </>
+          )
+        }
       </Answered>
     </Section>
   )
 }
 
-function ToDo(props: { listId: string; states: readonly { state: string; count: number }[] }) {
-  const countOf = (state: string) => props.states.find((one) => one.state === state)?.count ?? 0
-  const [asked, unplaced] = [countOf('asked'), countOf('unplaced')]
+function sharesOf(listId: string, outcome: Outcome) {
+  const to = (state: string) => `/lists/${listId}?state=${state}`
+  return [
+    { label: '对应到已有场所', count: outcome.linked, tone: 'good' as const, href: to('linked') },
+    { label: '新建场所', count: outcome.founded, tone: 'good' as const, href: to('linked') },
+    { label: '待判定', count: outcome.asked, tone: 'near' as const, href: to('asked') },
+    { label: '待落位', count: outcome.unplaced, tone: 'over' as const, href: to('unplaced') },
+    { label: '已搁置', count: outcome.setAside, tone: 'plain' as const, href: to('set_aside') },
+    { label: '待归并', count: outcome.waiting, tone: 'plain' as const, href: to('new') },
+  ].filter((share, n) => n < 2 || share.count > 0)
+}
+
+function ToDo({ listId, outcome }: { listId: string; outcome: Outcome }) {
+  const { asked, unplaced } = outcome
   if (asked + unplaced === 0) return null
   return (
     <p className="qy-to-do">
-      {asked > 0 && <PageLink href={`/questions?listId=${props.listId}`}>去判定 {asked} 条</PageLink>}
-      {unplaced > 0 && <PageLink href={`/unplaced?listId=${props.listId}`}>去落位 {unplaced} 条</PageLink>}
+      {asked > 0 && <PageLink href={`/questions?listId=${listId}`}>去判定 {asked} 条</PageLink>}
+      {unplaced > 0 && <PageLink href={`/unplaced?listId=${listId}`}>去落位 {unplaced} 条</PageLink>}
     </p>
   )
 }

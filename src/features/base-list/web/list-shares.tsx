@@ -1,5 +1,5 @@
-import { ShareBar, useAction, type Share } from '../../../platform/web/index.ts'
-import { baseListGet, type BaseListDetail, type ListRowState } from '../domain/index.ts'
+import { ShareBar, type Share } from '../../../platform/web/index.ts'
+import type { BaseListRow, ListRowState } from '../domain/index.ts'
 
 const tones: Record<ListRowState, Share['tone']> = {
   linked: 'good',
@@ -12,7 +12,7 @@ const tones: Record<ListRowState, Share['tone']> = {
 const order: readonly ListRowState[] = ['linked', 'asked', 'unplaced', 'new', 'set_aside']
 
 /** How a list's rows stand, each share opening to its rows. */
-export function StateShares({ listId, states }: { listId: string; states: BaseListDetail['states'] }) {
+export function StateShares({ listId, states }: { listId: string; states: BaseListRow['states'] }) {
   const shares = order.flatMap((state) => {
     const found = states.find((one) => one.state === state)
     return found && (found.count > 0 || state === 'linked')
@@ -33,13 +33,7 @@ export function StateShares({ listId, states }: { listId: string; states: BaseLi
   )
 }
 
-/** The same for a row of the overview: read when it is shown. */
-export function ListShares({ list }: { list: { id: string; rowCount: number } }) {
-  const detail = useAction(baseListGet, { params: { listId: list.id } }, { enabled: list.rowCount > 0 })
-  if (list.rowCount === 0) return <>—</>
-  return detail.data ? (
-    <StateShares listId={list.id} states={detail.data.states} />
-  ) : (
-    <span className="qy-quiet">{detail.error ? '读取失败' : '…'}</span>
-  )
+/** The same for a row of the overview. */
+export function ListShares({ list }: { list: BaseListRow }) {
+  return list.rowCount === 0 ? <>—</> : <StateShares listId={list.id} states={list.states} />
 }

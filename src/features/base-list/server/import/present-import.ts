@@ -9,6 +9,7 @@ import {
 } from '../../domain/index.ts'
 import { requireKind } from '../kinds/find-kind.ts'
 import { isSeries } from './difference.ts'
+import { outcomeOfImport } from './import-outcome.ts'
 import { mayWriteTo } from './import-pages.ts'
 import { findImport, findList, findSameFile, type ImportRecord, type ListRecord } from './import-records.ts'
 
@@ -50,6 +51,7 @@ export async function presentImport(work: Work, importId: string): Promise<Impor
     createdAt: record.created_at.toISOString(),
     confirmedAt: record.confirmed_at?.toISOString() ?? null,
     undoneAt: record.undone_at?.toISOString() ?? null,
+    outcome: record.state === 'confirmed' ? await outcomeOfImport(work, kind, record) : null,
     allowedActions: actionsOf(work, record, list, counts),
   }
 }

@@ -51,15 +51,22 @@ export async function findShownList(work: Work, id: string): Promise<ShownList |
   return found.rows[0]
 }
 
-/** How many present rows of a list, in the actor's region, stand where. */
-export async function countStates(work: Work, listId: string) {
+/** How many present rows of each list, in the actor's region, stand where. Keyed by list; one statement for a page of lists. */
+export async function countStates(
+  work: Work,
+  listIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly { state: ListRowState; count: number }[]>> {
+  const states = new Map<string, { state: ListRowState; count: number }[]>()
+  if (listIds.length === 0) return states
   const found = await sql<{
+    list_id: string
     state: ListRowState
     count: number
-  }>`select r.link_state as state, count(*)::int as count
-    from work.list_row r where r.list_id = ${listId} and r.gone_import_id is null and ${visibleRows(work)}
-    group by r.link_state`.execute(work.tx)
-  return found.rows
+  }>`select r.list_id, r.link_state as state, count(*)::int as count
+    from work.list_row r where r.list_id = any (${listIds}::uuid[]) and r.gone_import_id is null and ${visibleRows(work)}
+    group by r.list_id, r.link_state`.execute(work.tx)
+  for (const { list_id, ...one } of found.rows) states.set(list_id, [...(states.get(list_id) ?? []), one])
+  return states
 }
 
 const visibleRows = (work: Work) =>

@@ -27,7 +27,9 @@ import {
 } from './list-queries.ts'
 import { presentEntry, sightOf } from './present-entry.ts'
 
-function presentList(list: ShownList, kind: ListKind | undefined): BaseListRow {
+type StateCounts = Awaited<ReturnType<typeof countStates>>
+
+function presentList(list: ShownList, kind: ListKind | undefined, counts: StateCounts): BaseListRow {
   return {
     id: list.id,
     kind: list.kind,
@@ -44,6 +46,7 @@ function presentList(list: ShownList, kind: ListKind | undefined): BaseListRow {
     importedAt: list.imported_at?.toISOString() ?? null,
     openImportId: list.open_import_id,
     updatedAt: list.updated_at.toISOString(),
+    states: (counts.get(list.id) ?? []).map((s) => ({ ...s, name: listRowStateNames[s.state] })),
   }
 }
 
@@ -66,8 +69,7 @@ async function requireShown(work: Work, id: string): Promise<{ list: ShownList; 
 async function presentDetail(work: Work, id: string): Promise<BaseListDetail> {
   const { list, kind } = await requireShown(work, id)
   return {
-    ...presentList(list, kind),
-    states: (await countStates(work, id)).map((s) => ({ ...s, name: listRowStateNames[s.state] })),
+    ...presentList(list, kind, await countStates(work, [id])),
     imports: await importsOfList(work, list),
     columns: kind.columns.map(({ field, label, sensitivity }) => ({ field, label, sensitivity })),
     allowedActions: [...(mayWriteTo(work, list) ? (['import'] as const) : []), 'export'],
@@ -101,7 +103,11 @@ export const listRoutes: BoundRoute[] = [
   route(baseListList, async (work, { query }) => {
     const kinds = await listKinds(work)
     const page = await pageOfLists(work, query, query)
-    return { ...page, rows: page.rows.map((list) => presentList(list, kindOf(kinds, list))) }
+    const counts = await countStates(
+      work,
+      page.rows.map((list) => list.id),
+    )
+    return { ...page, rows: page.rows.map((list) => presentList(list, kindOf(kinds, list), counts)) }
   }),
   route(baseListGet, (work, { params }) => presentDetail(work, params.listId)),
   route(baseListRows, async (work, { params, query }) => {
