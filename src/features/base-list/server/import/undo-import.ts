@@ -20,7 +20,7 @@ const before =
 /**
  * 撤销导入: the list is what it was before, row by row and column by column; the import and its file stay as a record. Only
  * the newest confirmed import of a list, and only while nothing that was done since stands on its rows.
- * @throws Problem `base-list/import-not-found` 404, `import-done` 409, `import-not-newest` 409, `import-used-since` 409
+ * @throws Problem `base-list/import-not-found` 404, `import-done` 409, `import-not-newest` 409, `import-used-since` 409, `import-in-use` 409
  */
 export async function undoImport(work: Work, importId: string): Promise<void> {
   const found = await lockForChange(work, importId)
@@ -60,9 +60,8 @@ async function takeBack(work: Work, place: { importId: string; listId: string })
     await sql`delete from work.list_row r where r.first_import_id = ${place.importId} and r.list_id = ${place.listId}
       and ${inActorRegion(work, 'r')}`.execute(work.tx)
   } catch (error) {
-    // Something refers to a row that this import brought: later work stands on it.
-    if ((error as { code?: string }).code === '23503')
-      throw baseListProblems.refuse('import-used-since', { count: 1 })
+    // Meanwhile something has come to refer to a row or a site of it: another act or a linking that has just ended.
+    if ((error as { code?: string }).code === '23503') throw baseListProblems.refuse('import-in-use')
     throw error
   }
 }

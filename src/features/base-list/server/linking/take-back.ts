@@ -74,10 +74,7 @@ export async function takeBack(
       work.tx,
     )
   await dropListedSites(work, dropped)
-  await dropUnusedOperators(
-    work,
-    decisions.flatMap((d) => d.made.operator ?? []),
-  )
+  await dropUnusedOperators(work, await operatorsMadeAt(work, decisions))
   const removed = decisions.toReversed().flatMap((d) => d.made.questions ?? []) as { id: string }[]
   await restoreQuestions(
     work,
@@ -92,6 +89,16 @@ export async function takeBack(
     ),
     siteIds: siteIds.filter((id) => !dropped.includes(id)),
   }
+}
+
+/** Operators that linking made at these sites, also by decisions that were taken back while another row still named them. */
+async function operatorsMadeAt(work: Work, decisions: readonly StandingDecision[]): Promise<string[]> {
+  const sites = [...new Set(decisions.flatMap((d) => d.site_id ?? []))]
+  const found = await sql<{ operator: string }>`select distinct d.made ->> 'operator' as operator
+    from work.link_decision d where d.site_id = any (${sites}::uuid[]) and d.made ? 'operator'`.execute(
+    work.tx,
+  )
+  return [...decisions.flatMap((d) => d.made.operator ?? []), ...found.rows.map((row) => row.operator)]
 }
 
 /** Where each row stood before the oldest of these decisions. */

@@ -9,6 +9,7 @@ import { LinkStage, type Act } from './link-stage.ts'
 import { loadRows } from './link-subjects.ts'
 import { settleRows } from './settle-rows.ts'
 import { takeBack, type StandingDecision } from './take-back.ts'
+import { usesInWords } from './uses-in-words.ts'
 import { writeStage } from './write-stage.ts'
 
 /**
@@ -36,7 +37,10 @@ export async function undoLinksOfImport(
     reason: 'import',
     judgeFor,
     refuse: (uses) =>
-      baseListProblems.refuse('import-used-since', { count: new Set(uses.map((u) => u.site_id)).size }),
+      baseListProblems.refuse('import-used-since', {
+        count: new Set(uses.map((u) => u.site_id)).size,
+        uses: usesInWords(uses),
+      }),
   })
   const rows = await loadRows(work, orphans)
   for (const county of new Set(rows.map((row) => ancestorAt(row.region_code, 'county')))) {

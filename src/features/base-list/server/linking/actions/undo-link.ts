@@ -13,6 +13,7 @@ import type { JudgeOf } from '../link-import.ts'
 import { restoreQuestions } from '../link-questions.ts'
 import { commonRegion } from '../link-stage.ts'
 import { loadRows } from '../link-subjects.ts'
+import { usesInWords } from '../uses-in-words.ts'
 import { takeBack, type StandingDecision } from '../take-back.ts'
 import { refreshContradictions } from '../../register/refresh-contradictions.ts'
 import { personAct, requireRow, undoable, type RowOutcome } from './begin-act.ts'
@@ -25,14 +26,6 @@ type Decision = StandingDecision & {
   readonly probability: number | null
   readonly evidence: LinkEvidence[]
   readonly undone_by: string | null
-}
-
-const useNames: Record<string, string> = {
-  inspection: '检查记录',
-  case: '案件',
-  lead: '线索',
-  task: '任务',
-  photo: '照片',
 }
 
 /**
@@ -63,10 +56,7 @@ export async function undoLink(
       before.link_state === 'new'
         ? { ...before, link_state: decision.verdict === 'linked' ? 'asked' : 'unplaced' }
         : before,
-    refuse: (uses) =>
-      linkingProblems.refuse('used-since', {
-        uses: uses.map((u) => `${u.count} 条${useNames[u.used_by] ?? '记录'}`).join('、'),
-      }),
+    refuse: (uses) => linkingProblems.refuse('used-since', { uses: usesInWords(uses) }),
   })
   const asks = decision.verdict === 'linked' && decision.made.rowBefore.link_state === 'new'
   if (asks) await askAgain(work, decision)
