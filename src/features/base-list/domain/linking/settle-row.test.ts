@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isPersonName, operatorOfRow } from './operator-of-row.ts'
+import { isPersonName, namesKnownOperator, operatorOfRow } from './operator-of-row.ts'
 import { settleRow, type SiteComparison } from './settle-row.ts'
 
 const site = (given: Partial<SiteComparison>): SiteComparison => ({
@@ -102,6 +102,23 @@ describe('who a row names', () => {
     expect(operatorOfRow({ namesOperator: true }, { name: '周平', creditCode: 'X' })?.kind).toBe(
       'enterprise',
     ))
+  test.each([
+    ['鸿运涂料', true],
+    ['清源县鸿运涂料有限公司', true],
+    ['鸿运涂料有限公司', true],
+    ['周平杰', true],
+    ['鸿运涂料厂', false],
+    ['安澜县鸿运涂料', false],
+    ['鸿运化工', false],
+    ['鸿运', false],
+    ['周平', false],
+    ['周*杰', false],
+  ])('%s is the operator of 清源县鸿运涂料有限公司 under 周平杰: %s', (name, same) => {
+    const known = { name: '清源县鸿运涂料有限公司', creditCode: 'A', persons: ['周平杰'] }
+    const named = operatorOfRow({ namesOperator: true }, { name, creditCode: null })!
+    expect(namesKnownOperator(named, known)).toBe(same)
+    expect(namesKnownOperator({ ...named, creditCode: 'B' }, known)).toBe(false)
+  })
   test('a kind that names things names nobody', () =>
     expect(operatorOfRow({ namesOperator: false }, { name: '周平', creditCode: null })).toBeNull())
 })

@@ -11,6 +11,7 @@ import {
   type QuestionReason,
   type SiteComparison,
 } from '../../domain/index.ts'
+import { standingOperator } from './account-holder.ts'
 import type { Judge } from './judge.ts'
 import { identityOfRow, type LinkRow, type LinkSite } from './link-subjects.ts'
 
@@ -140,7 +141,10 @@ export class LinkStage {
   ): NewDecision {
     const staged = this.sites.get(siteId)!
     const made: Made = { rowBefore: rowColumns(row) }
-    const operator = this.operatorFor(row, staged.site.region_code)
+    const another = how.role === 'beside' || how.role === 'former'
+    const operator =
+      (another ? null : standingOperator(staged, row, this.kindOf(row))) ??
+      this.operatorFor(row, staged.site.region_code)
     if (operator?.made) made.operator = operator.id
     this.learn(staged, row, operator?.id ?? null, how.role ?? null, made)
     this.moveRow(row, {

@@ -124,6 +124,48 @@ describe('归并', () => {
     expect(site.rows[0]).toEqual({ meter_no: '3301234567', origin: 'list' })
   })
 
+  test('a short name, and an account of the person in charge, are the operator of the site', async () => {
+    const core = freshName('涂料')
+    const [short, held, other] = [house(), house(), house()]
+    const market = await given([
+      {
+        key: 'a',
+        name: `清源县${core}有限公司`,
+        code: code(),
+        person: '周平杰',
+        address: short,
+        region: village,
+      },
+      { key: 'b', name: freshName('食品厂'), code: code(), person: '孙刚勇', address: held, region: village },
+      {
+        key: 'c',
+        name: freshName('建材厂'),
+        code: code(),
+        person: '郑敏勇',
+        address: other,
+        region: village,
+      },
+    ])
+    await link(market.importId)
+    const power = await given(
+      [
+        { key: 'a', name: core, meter: '3180108746', address: short, region: village },
+        { key: 'b', name: '孙刚勇', meter: '3180108747', address: held, region: village },
+        { key: 'c', name: '褚刚伟', meter: '3180108748', address: other, region: village },
+      ],
+      { kind: 'power-users', orgKind: 'power' },
+    )
+    expect(await link(power.importId)).toMatchObject({ linked: 2, asked: 1, founded: 0 })
+    for (const key of ['a', 'b'] as const) {
+      const [of, row] = await Promise.all([market.rowIds[key]!, power.rowIds[key]!].map(rowNow))
+      expect([row!.site_id, row!.operator_id], key).toEqual([of!.site_id, of!.operator_id])
+    }
+    const [decision] = (await server.call('townClerk', rowDecisions, { params: { rowId: power.rowIds.b! } }))
+      .body.rows
+    expect(decision!.evidence.map((e) => e.says)).toContain('账户名与负责人相同')
+    expect((await rowNow(power.rowIds.c!)).link_state).toBe('asked')
+  })
+
   test('two different sound codes never link by themselves; at one address a person is asked', async () => {
     const { question, second } = await arrangeQuestion()
     expect(question.reason).toBe('other-operator')

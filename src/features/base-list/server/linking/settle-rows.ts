@@ -6,6 +6,7 @@ import { inActorRegion } from '../../../organisation/server/index.ts'
 import { identityKeyOf } from '../../../site/domain/index.ts'
 import { operatorOfRow, settleRow, type ListRowIdentity, type SiteComparison } from '../../domain/index.ts'
 import { requireKind } from '../kinds/find-kind.ts'
+import { weighAccountHolder } from './account-holder.ts'
 import type { JudgedPair } from './judge.ts'
 import { commonDepartments, type LinkStage, type StagedSite } from './link-stage.ts'
 import {
@@ -63,7 +64,7 @@ function settleOne(stage: LinkStage, row: LinkRow, candidates: Candidates, said:
   const compared = candidates.sites
     .map((id) => stage.sites.get(id))
     .filter((staged) => staged !== undefined && sameCounty(staged.site.region_code, row.region_code))
-    .map((staged) => compareWithSite(stage, row, staged!, said))
+    .map((staged) => weighAccountHolder(compareWithSite(stage, row, staged!, said), row, staged!))
   const settled = settleRow(compared)
   const departmentsOf = (c: SiteComparison) =>
     compared.find((one) => one.siteId === c.siteId)?.departments ?? row.departments

@@ -1,0 +1,68 @@
+import {
+  isPersonName,
+  namesKnownOperator,
+  operatorOfRow,
+  samePerson,
+  weightWords,
+  type ListKind,
+  type SiteComparison,
+} from '../../domain/index.ts'
+import { commonDepartments, type StagedSite } from './link-stage.ts'
+import type { LinkRow } from './link-subjects.ts'
+
+/** The operator the site has when that is whom the row names; null: the row names somebody else, or nobody. */
+export function standingOperator(
+  { site, rows }: StagedSite,
+  row: LinkRow,
+  kind: ListKind | undefined,
+): { id: string; made: boolean } | null {
+  const named = kind ? operatorOfRow(kind, { name: row.name, creditCode: row.credit_code }) : null
+  if (!named || site.operator_id === null) return null
+  const persons = rows.flatMap((other) => (other.operator_id === site.operator_id ? [other.person] : []))
+  const known = { name: site.operator_name ?? '', creditCode: site.operator_code, persons }
+  return namesKnownOperator(named, known) ? { id: site.operator_id, made: false } : null
+}
+
+/** log2 of how much likelier one name is when it is one place's: half of a village's people bear one of some eighty names. */
+const weightOfHolder = 6
+
+/**
+ * An account that stands in the name of the person in charge, at the very address, is the place's own: linked. Any other
+ * comparison stays what it is.
+ */
+export function weighAccountHolder<C extends SiteComparison & { readonly departments: readonly string[] }>(
+  compared: C,
+  row: LinkRow,
+  { rows }: StagedSite,
+): C | (SiteComparison & { readonly departments: readonly string[] }) {
+  if (compared.band === 'linked' || row.credit_code !== null || !isPersonName(row.name)) return compared
+  const charged = rows.find((other) => other.id !== row.id && samePerson(other.person, row.name))
+  const { evidence } = compared
+  if (!charged || !evidence.some((e) => e.field === 'address' && e.likeness === 'same')) return compared
+  const weight = compared.weight + weightOfHolder
+  return {
+    siteId: compared.siteId,
+    band: 'linked',
+    weight,
+    probability: Math.round((2 ** weight / (1 + 2 ** weight)) * 10_000) / 10_000,
+    evidence: [
+      ...evidence,
+      {
+        field: 'person',
+        label: '账户名与负责人',
+        left: row.name,
+        right: charged.person,
+        likeness: 'same',
+        says: '账户名与负责人相同',
+        weight: weightOfHolder,
+        weightWords: weightWords(weightOfHolder),
+      },
+    ],
+    samePlace: compared.samePlace,
+    codesDiffer: compared.codesDiffer,
+    villagesDiffer: compared.villagesDiffer,
+    apart: compared.apart,
+    undone: compared.undone,
+    departments: commonDepartments([...compared.departments], charged.departments),
+  }
+}
