@@ -82,7 +82,7 @@ export const figureIn = (
   })
 
 /** Beside a basis of sites stand the rows of all lists that have no site yet; of a list, its own. */
-function countsBeside(
+export function countsBeside(
   counts: CountsByRegion,
   code: string,
   basis: string,

@@ -15,13 +15,12 @@ import {
   type NoOmissionView,
 } from '../domain/index.ts'
 import { readCounts } from './coverage-counts.ts'
-import { coveragePageOf } from './coverage-page.ts'
 import { pageOfRowsWithoutSite } from './coverage-rows.ts'
 import { listSites } from './coverage-sites.ts'
 import { requireScope, type Scope } from './coverage-lens.ts'
 import { listsOf, listTitle } from './coverage-lists.ts'
 import { listSigned, newestBelow, type SignedContent, type SignedRow } from './no-omission-queries.ts'
-import { basesOf, figureIn } from './coverage-page.ts'
+import { basesOf, countsBeside, coveragePageOf, figureIn } from './coverage-page.ts'
 
 /** More places than this without a reason cannot be signed for in one go. */
 const leftLimit = 500
@@ -158,7 +157,7 @@ async function childrenOf(work: Work, scope: Scope): Promise<NoOmissionView['chi
           .filter((b) => b.basis.startsWith('list:') || b.basis === 'register')
           .map((b) => {
             const list = lists.find((l) => b.basis === `list:${l.id}`)
-            const figure = figureIn(here, counts.get(region.code)?.get(b.basis) ?? zero, b.basis, day)
+            const figure = figureIn(here, countsBeside(counts, region.code, b.basis, lists), b.basis, day)
             return toLine(b.basis, list ? listTitle(list) : b.label, b.asOf, figure)
           })
       : []
@@ -171,17 +170,6 @@ async function childrenOf(work: Work, scope: Scope): Promise<NoOmissionView['chi
       changed: row !== undefined && changedSince(was, now).length > 0,
     }
   })
-}
-
-const zero = {
-  linked: 0,
-  asked: 0,
-  unplaced: 0,
-  waiting: 0,
-  setAside: 0,
-  entered: 0,
-  locked: 0,
-  refused: 0,
 }
 
 export const levelWords = (levels: readonly string[]): string =>

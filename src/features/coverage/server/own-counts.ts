@@ -6,14 +6,17 @@ import { formatChineseDate } from '../../../kernel/local-date.ts'
 import type { Work } from '../../../platform/server/work.ts'
 import { inActorRegion, requireInRegion } from '../../organisation/server/index.ts'
 import { generalPlaceKinds, placeKindLabel } from '../../site/domain/index.ts'
-import { coverageProblems, noCounts, type ownCounts } from '../domain/index.ts'
-import { readCounts } from './coverage-counts.ts'
+import { coverageProblems, type ownCounts } from '../domain/index.ts'
+import { countsOf, readCounts } from './coverage-counts.ts'
 import { regionNameOf } from './coverage-lens.ts'
 import { everLens } from './coverage-tables.ts'
 
-type Said = { kind: string; count: number; on: string; by: string | null; villages: number }
+type Said = { kind: string; count: number; on: string; by: string | null; villages: string[] }
 
-/** What the villages say beside what the register has, by place kind; above a village, the sum of its villages. */
+/**
+ * What the villages say beside what the register has, by place kind. Above a village only those villages are compared that
+ * counted the kind: what the others have is no difference.
+ */
 export async function compareOwnCounts(
   work: Work,
   asked: string | undefined,
@@ -26,14 +29,17 @@ export async function compareOwnCounts(
     order by c.village_code, c.place_kind, c.counted_on desc, c.created_at desc, c.id desc`
   const said =
     await sql<Said>`select place_kind as kind, sum(count)::int as count, max(counted_on)::text as on,
-      case when count(*) = 1 then max(counted_by_name) end as by, count(*)::int as villages from (${latest}) l group by place_kind`.execute(
+      case when count(*) = 1 then max(counted_by_name) end as by, array_agg(village_code) as villages from (${latest}) l group by place_kind`.execute(
       work.tx,
     )
   const villages = await sql<{ villages: number; said: number }>`
     select (select count(*)::int from work.region r where r.level = 'village' and r.code ~>=~ ${regionCode} and r.code ~<~ ${`${regionCode}:`}) as villages,
       (select count(distinct village_code)::int from (${latest}) l) as said`.execute(work.tx)
-  const counts = (await readCounts(work, { regionCode, levels: [], lensId: everLens })).get(regionCode)
-  const registered = (kind: string) => (counts?.get(`kind:${kind}`) ?? noCounts).linked
+  const levels = said.rows.length === 0 ? [] : [12]
+  const everywhere = await readCounts(work, { regionCode, levels, lensId: everLens })
+  const counts = everywhere.get(regionCode)
+  const registered = (kind: string, among: readonly string[]) =>
+    among.reduce((sum, code) => sum + countsOf(everywhere, code, `kind:${kind}`).linked, 0)
   const inRegister = [...(counts?.keys() ?? [])].filter((b) => b.startsWith('kind:')).map((b) => b.slice(5))
   const kinds = [
     ...new Set([...generalPlaceKinds.map((k) => k.id), ...said.rows.map((s) => s.kind), ...inRegister]),
@@ -44,14 +50,15 @@ export async function compareOwnCounts(
     isVillage,
     rows: kinds.map((kind) => {
       const own = said.rows.find((s) => s.kind === kind)
+      const inAll = registered(kind, own?.villages ?? [regionCode])
       return {
         placeKind: kind,
         label: placeKindLabel(kind),
         counted: own?.count ?? null,
         countedOn: own?.on ?? null,
         countedByName: own?.by ?? null,
-        registered: registered(kind),
-        difference: own ? own.count - registered(kind) : null,
+        registered: inAll,
+        difference: own ? own.count - inAll : null,
       }
     }),
     villages: villages.rows[0]!.villages,

@@ -29,6 +29,7 @@ export function CoveragePage() {
     <>
       <PageHeader
         title="排查覆盖率"
+        {...(page.data ? { region: page.data.region.name } : {})}
         about="应查多少、查了多少，按底单、场所类型、地区、专项行动和轮次。锁门和拒检不算覆盖；没有对应场所的底单条目列在旁边。每个数字都能点开。"
         more={
           <Segmented
@@ -42,6 +43,18 @@ export function CoveragePage() {
           />
         }
       />
+      <nav className="qy-coverage-links" aria-label="与覆盖率有关">
+        <PageLink href={coverageHref('/coverage/rounds', { campaign: scope['campaign'] })}>排查轮次</PageLink>
+        <PageLink href={coverageHref('/coverage/own-counts', { region: scope['region'] })}>村自查数</PageLink>
+        <PageLink
+          href={coverageHref('/coverage/no-omission', {
+            campaign: scope['campaign'],
+            region: scope['region'],
+          })}
+        >
+          “无遗漏”认定
+        </PageLink>
+      </nav>
       <CoverageScopeBar />
       <Answered of={page}>{(answer) => <Shown page={answer} query={{ ...scope, show }} />}</Answered>
     </>

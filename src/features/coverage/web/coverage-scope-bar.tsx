@@ -1,5 +1,5 @@
 import { Select } from 'antd'
-import { RegionPicker, useAction, usePageQuery } from '../../../platform/web/index.ts'
+import { RegionPicker, useAction, useActor, usePageQuery } from '../../../platform/web/index.ts'
 import { campaignList } from '../../campaign/domain/index.ts'
 import { roundKindNames, roundList } from '../domain/index.ts'
 import { scopeOf } from './coverage-address.ts'
@@ -8,6 +8,7 @@ import './coverage.css'
 /** Which visits count and whose region: campaign, round, place; stands in the address. */
 export function CoverageScopeBar() {
   const { query, setQuery } = usePageQuery()
+  const actor = useActor()
   const scope = scopeOf(query)
   const campaigns = useAction(campaignList)
   const rounds = useAction(roundList, { query: scope['campaign'] ? { campaign: scope['campaign'] } : {} })
@@ -45,7 +46,8 @@ export function CoverageScopeBar() {
       <label>
         地区
         <RegionPicker
-          {...(scope['region'] ? { value: scope['region'] } : {})}
+          label="地区"
+          value={scope['region'] ?? actor.regionCode}
           onChange={(region) => setQuery({ region: region ?? '', cursor: '' })}
         />
       </label>

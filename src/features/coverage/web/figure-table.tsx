@@ -38,32 +38,35 @@ export function FigureTable(props: {
   scope: Readonly<Record<string, string>>
 }) {
   return (
-    <div className="qy-coverage-scroll" tabIndex={0} role="region" aria-label={props.label}>
-      <table className="qy-coverage-table" aria-label={props.label}>
-        <thead>
-          <tr>
-            <th scope="col">{props.first}</th>
-            <th scope="col">覆盖率</th>
-            <th scope="col">底单日期</th>
-            {columns.map(([name]) => (
-              <th scope="col" key={name}>
-                {name}
-              </th>
+    <>
+      <p className="qy-coverage-hint">左右滑动，可看已入内、锁门、待落位等各列 →</p>
+      <div className="qy-coverage-scroll" tabIndex={0} role="region" aria-label={props.label}>
+        <table className="qy-coverage-table" aria-label={props.label}>
+          <thead>
+            <tr>
+              <th scope="col">{props.first}</th>
+              <th scope="col">覆盖率</th>
+              <th scope="col">底单日期</th>
+              {columns.map(([name]) => (
+                <th scope="col" key={name}>
+                  {name}
+                </th>
+              ))}
+              {beside.map(([name]) => (
+                <th scope="col" key={name}>
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {props.lines.map((line) => (
+              <Line key={line.key} line={line} scope={props.scope} />
             ))}
-            {beside.map(([name]) => (
-              <th scope="col" key={name}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {props.lines.map((line) => (
-            <Line key={line.key} line={line} scope={props.scope} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </tbody>
+        </table>
+      </div>
+    </>
   )
 }
 

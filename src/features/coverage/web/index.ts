@@ -41,7 +41,6 @@ export const coveragePages: readonly PageDescriptor[] = [
     ...inRoom,
     path: '/coverage/rounds',
     title: '排查轮次',
-    navLabel: '排查轮次',
     component: lazyPage(() => import('./rounds-page.tsx'), 'RoundsPage'),
   },
   {
@@ -55,14 +54,12 @@ export const coveragePages: readonly PageDescriptor[] = [
     ...inRoom,
     path: '/coverage/own-counts',
     title: '村自查数',
-    navLabel: '村自查数',
     component: lazyPage(() => import('./own-counts-page.tsx'), 'OwnCountsPage'),
   },
   {
     ...inRoom,
     path: '/coverage/no-omission',
     title: '“无遗漏”认定',
-    navLabel: '无遗漏认定',
     component: lazyPage(() => import('./no-omission-page.tsx'), 'NoOmissionPage'),
   },
 ]

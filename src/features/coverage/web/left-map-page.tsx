@@ -55,7 +55,9 @@ export function LeftMapPage() {
                 共 {a.left} 处尚未入内
                 {a.mode === 'clusters'
                   ? '，点位较多，按下级地区显示数量，点击进入；全部数量见下表。'
-                  : `，其中 ${a.withoutPlace ?? 0} 处没有坐标，不在图上。▲ 为没有到过，■ 为锁门或拒检。`}{' '}
+                  : `，其中 ${a.withoutPlace ?? 0} 处没有坐标，不在图上。▲ 为没有到过，■ 为锁门或拒检。`}
+              </p>
+              <p>
                 <PageLink href={coverageHref('/coverage/sites', { ...scope, outcome: 'left' })}>
                   看清单
                 </PageLink>

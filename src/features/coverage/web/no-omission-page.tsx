@@ -1,5 +1,6 @@
 import { Alert, Input, Select } from 'antd'
 import { useState } from 'react'
+import { levelOf } from '../../../kernel/region-code.ts'
 import {
   ActionButton,
   Answered,
@@ -12,6 +13,7 @@ import {
   Section,
   Tag,
   useAction,
+  useActor,
   usePageQuery,
 } from '../../../platform/web/index.ts'
 import { campaignList } from '../../campaign/domain/index.ts'
@@ -22,6 +24,7 @@ import './coverage.css'
 /** “无遗漏”认定: what is signed, what is still left, what was signed and what changed since. */
 export function NoOmissionPage() {
   const { query, setQuery } = usePageQuery()
+  const actor = useActor()
   const scope = scopeOf(query)
   const campaigns = useAction(campaignList)
   const campaign = scope['campaign'] ?? campaigns.data?.rows[0]?.id
@@ -33,7 +36,12 @@ export function NoOmissionPage() {
   )
   return (
     <>
-      <PageHeader title="“无遗漏”认定" about="由村、镇主要负责人签字确认应查尽查；签的就是下面这些数字。" />
+      <PageHeader
+        title="“无遗漏”认定"
+        back={{ href: '/coverage', label: '覆盖率' }}
+        region={view.data?.regionName ?? actor.regionName}
+        about="由村、镇主要负责人签字确认应查尽查；签的就是下面这些数字。"
+      />
       <div className="qy-coverage-bar">
         <label>
           专项行动
@@ -48,7 +56,8 @@ export function NoOmissionPage() {
         <label>
           地区
           <RegionPicker
-            {...(region ? { value: region } : {})}
+            label="地区"
+            value={region ?? actor.regionCode}
             onChange={(code) => setQuery({ region: code ?? '' })}
           />
         </label>
@@ -72,7 +81,7 @@ function Shown({ view }: { view: NoOmissionView }) {
       {newest && (
         <Section title="已签字确认">
           <p>
-            {newest.post} {newest.signedByName} 于 {formatInstant(newest.signedAt)} 签字确认。内容校验码{' '}
+            {newest.post} {newest.signedByName}于 {formatInstant(newest.signedAt)} 签字确认。内容校验码{' '}
             <span className="qy-hash">{newest.sha256}</span>
           </p>
           {view.changes.length > 0 ? (
@@ -116,7 +125,7 @@ function Shown({ view }: { view: NoOmissionView }) {
           ]}
         />
       </Section>
-      <Signing view={view} />
+      {view.levels.includes(levelOf(view.regionCode)) ? <Signing view={view} /> : <LeftBelow view={view} />}
       {view.children.length > 0 && (
         <Section title="下级认定情况">
           <PlainTable
@@ -151,6 +160,33 @@ function Shown({ view }: { view: NoOmissionView }) {
   )
 }
 
+/** Where nobody signs, only how much is left below, and where to see it. */
+function LeftBelow({ view }: { view: NoOmissionView }) {
+  if (view.leftCount === 0) return null
+  return (
+    <Section title={`辖区内还有 ${view.leftCount} 处（条）没有查`}>
+      <p>本级不签字，由下级逐一查完或写明原因后签字。</p>
+      <p>
+        <PageLink
+          href={coverageHref('/coverage/sites', {
+            region: view.regionCode,
+            campaign: view.campaignId,
+            basis: 'register',
+            outcome: 'left',
+          })}
+        >
+          看尚未入内的场所
+        </PageLink>
+      </p>
+      <p>
+        <PageLink href={coverageHref('/coverage/rows', { region: view.regionCode })}>
+          看没有对应场所的底单条目
+        </PageLink>
+      </p>
+    </Section>
+  )
+}
+
 function Signing({ view }: { view: NoOmissionView }) {
   const [reasons, setReasons] = useState<Record<string, string>>({})
   const open =
@@ -161,13 +197,15 @@ function Signing({ view }: { view: NoOmissionView }) {
       {view.leftCount > 0 && (
         <>
           <p className="qy-about">
-            先去查，或逐一写明没有查的原因。{' '}
+            先去查，或逐一写明没有查的原因。
+            {view.leftCount > view.left.length && `下面只列出前 ${view.left.length} 处，太多时不能签字。`}
+          </p>
+          <p>
             <PageLink
               href={coverageHref('/coverage/walk', { region: view.regionCode, campaign: view.campaignId })}
             >
               打开待查清单
             </PageLink>
-            {view.leftCount > view.left.length && ` 下面只列出前 ${view.left.length} 处，太多时不能签字。`}
           </p>
           <ol className="qy-walk">
             {view.left.slice(0, view.maySign ? 500 : 50).map((l, at) => (

@@ -8,6 +8,7 @@ import {
   PlainTable,
   RegionPicker,
   useAction,
+  useActor,
   usePageQuery,
 } from '../../../platform/web/index.ts'
 import { ownCounts, ownCountSave } from '../domain/index.ts'
@@ -17,19 +18,23 @@ import './coverage.css'
 /** 村自查数: what a village says it has, beside what the register has. */
 export function OwnCountsPage() {
   const { query, setQuery } = usePageQuery()
+  const actor = useActor()
   const { region } = scopeOf(query)
   const answer = useAction(ownCounts, { query: region ? { region } : {} }, { keep: true })
   return (
     <>
       <PageHeader
         title="村自查数"
+        back={{ href: '/coverage', label: '覆盖率' }}
+        region={answer.data?.regionName ?? actor.regionName}
         about="村里自己数出来的各类场所数，和系统登记数对照。差得多的，要么还没登记，要么登记错了类型。"
       />
       <div className="qy-coverage-bar">
         <label>
           地区
           <RegionPicker
-            {...(region ? { value: region } : {})}
+            label="地区"
+            value={region ?? actor.regionCode}
             onChange={(code) => setQuery({ region: code ?? '' })}
           />
         </label>
@@ -37,11 +42,11 @@ export function OwnCountsPage() {
       <Answered of={answer}>
         {(a) => (
           <>
-            <p className="qy-about">
+            <p className="qy-about qy-coverage-said">
               {a.regionName}
               {a.isVillage
                 ? ''
-                : `：${a.villages} 个村中有 ${a.villagesSaid} 个填报了自查数，下面是已填报各村的合计`}
+                : `：${a.villages} 个村中有 ${a.villagesSaid} 个填报了自查数；有自查数的类型只拿填报的村比对，没有填报的类型列出全部登记数`}
             </p>
             {a.mayCount && <Count key={a.regionCode} regionCode={a.regionCode} kinds={a.rows} />}
             <PlainTable
@@ -51,7 +56,12 @@ export function OwnCountsPage() {
               columns={[
                 { key: 'label', title: '场所类型', names: true, render: (r) => r.label },
                 { key: 'counted', title: '自查数', numeric: true, render: (r) => r.counted ?? '未填报' },
-                { key: 'registered', title: '登记数', numeric: true, render: (r) => r.registered },
+                {
+                  key: 'registered',
+                  title: a.isVillage ? '登记数' : '登记数（填报的村）',
+                  numeric: true,
+                  render: (r) => (a.isVillage || r.counted !== null ? r.registered : `全部 ${r.registered}`),
+                },
                 {
                   key: 'difference',
                   title: '相差',

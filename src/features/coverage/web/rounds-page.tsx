@@ -16,6 +16,7 @@ import {
 import { placeKindLabel } from '../../site/domain/index.ts'
 import { roundEnd, roundKindNames, roundList, type RoundView } from '../domain/index.ts'
 import { coverageHref, scopeOf } from './coverage-address.ts'
+import './coverage.css'
 
 /** 排查轮次: which are going on, until when, who, and how far each is. */
 export function RoundsPage() {
@@ -33,6 +34,7 @@ export function RoundsPage() {
     <>
       <PageHeader
         title="排查轮次"
+        back={{ href: '/coverage', label: '覆盖率' }}
         about="村级排查、镇级核查、县级抽查、交叉检查：每轮的期限、范围和人员。谁记录的排查计入哪一轮，按下面写明的规则自动判定。"
         {...(actor.role === 'clerk' ? { action: open } : {})}
       />
@@ -64,10 +66,10 @@ function Round({ round }: { round: RoundView }) {
     <Section
       title={`${round.name}（${roundKindNames[round.kind]}，${round.regionName}）`}
       action={
-        <>
+        <span className="qy-round-state">
           <Tag tone={round.state === 'open' ? 'primary' : 'plain'}>
             {round.state === 'open' ? '进行中' : '已结束'}
-          </Tag>{' '}
+          </Tag>
           {round.allowedActions.includes('end') && (
             <ActionButton
               action={roundEnd}
@@ -81,7 +83,7 @@ function Round({ round }: { round: RoundView }) {
               结束
             </ActionButton>
           )}
-        </>
+        </span>
       }
     >
       <Facts

@@ -70,13 +70,15 @@ function Walk({ scope }: { scope: Readonly<Record<string, string>> }) {
             {walk.regionName}，{walk.lens.name}：还有 {walk.left} 处尚未入内
             {walk.metres > 0 && `，全程约 ${(walk.metres / 1000).toFixed(1)} 公里`}，从
             {walk.start?.from === 'phone' ? '您所在的位置' : '村中心'}出发。
-            {walk.more && `只列出前 ${walk.places.length} 处，查完后再看其余的。`}{' '}
-            {walk.rowsWithoutSite > 0 && (
+            {walk.more && `只列出前 ${walk.places.length} 处，查完后再看其余的。`}
+          </p>
+          {walk.rowsWithoutSite > 0 && (
+            <p className="qy-no-print">
               <PageLink href={coverageHref('/coverage/rows', { region: walk.regionCode })}>
                 另有 {walk.rowsWithoutSite} 条底单没有对应场所
               </PageLink>
-            )}
-          </p>
+            </p>
+          )}
           <p className="qy-no-print">
             <Button onClick={locate}>从我的位置出发</Button>
           </p>
