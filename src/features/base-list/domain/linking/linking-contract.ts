@@ -197,6 +197,7 @@ export const questionDecide = defineAction({
   problems: [
     'linking/question-not-found',
     'linking/already-decided',
+    'linking/linking-now',
     'linking/needs-village',
     'linking/outside-list',
     'linking/no-place',
@@ -246,6 +247,7 @@ export const rowPlace = defineAction({
   problems: [
     'linking/row-not-found',
     'linking/row-not-open',
+    'linking/linking-now',
     'linking/needs-village',
     'linking/unknown-region',
     'linking/outside-list',
@@ -262,7 +264,13 @@ export const rowLink = defineAction({
   params: rowParams,
   body: z.object({ siteId: id, operatorRole: z.enum(operatorRoles).optional(), note }),
   output: rowOutcome,
-  problems: ['linking/row-not-found', 'linking/row-not-open', 'linking/other-county', 'site/not-found'],
+  problems: [
+    'linking/row-not-found',
+    'linking/row-not-open',
+    'linking/linking-now',
+    'linking/other-county',
+    'site/not-found',
+  ],
 })
 export const rowSetAside = defineAction({
   ...common,
@@ -274,7 +282,7 @@ export const rowSetAside = defineAction({
   params: rowParams,
   body: z.object({ note: requiredText('搁置原因', 200) }),
   output: rowOutcome,
-  problems: ['linking/row-not-found', 'linking/row-not-open'],
+  problems: ['linking/row-not-found', 'linking/row-not-open', 'linking/linking-now'],
 })
 
 /** 归并记录: newest first. */
@@ -326,6 +334,7 @@ export const linkUndo = defineAction({
   problems: [
     'linking/decision-not-found',
     'linking/already-undone',
+    'linking/linking-now',
     'linking/not-undoable',
     'linking/superseded',
     'linking/used-since',

@@ -11,6 +11,10 @@ export const linkingProblems = defineProblems('linking', {
     message:
       '这个问题刚刚已由{by}判定为“{verdict}”，无需再判；如有不同意见，请在该条目的归并记录中撤销后重判。',
   },
+  'linking-now': {
+    status: 409,
+    message: '正在归并新导入的清单，请稍后再试；这次操作没有作任何改动。',
+  },
   'row-not-found': {
     status: 404,
     message: '没有找到这条底单条目，可能不在您的管辖范围内，请从底单列表重新进入。',

@@ -10,6 +10,8 @@ const site = (given: Partial<SiteComparison>): SiteComparison => ({
   probability: 0.99,
   evidence: [],
   samePlace: false,
+  sameCode: false,
+  saysWho: true,
   codesDiffer: false,
   villagesDiffer: false,
   apart: false,
@@ -34,6 +36,12 @@ describe('settling a row', () => {
       [site({ weight: 12 }), site({ siteId: 'b', weight: 9.1 })],
       'several-sites,several-sites',
     ],
+    ['a neighbour of the same trade', [site({ band: 'ask', weight: 1, saysWho: false })], 'none'],
+    [
+      'another of the same trade at one address',
+      [site({ band: 'ask', saysWho: false, samePlace: true })],
+      'other-operator',
+    ],
     ['unsure', [site({ band: 'ask', weight: 1 })], 'unsure'],
     [
       'two sound codes at one place',
@@ -48,6 +56,12 @@ describe('settling a row', () => {
     ],
     ['the same operator in another village', [site({ villagesDiffer: true })], 'other-place'],
     ['somewhat alike in another village', [site({ villagesDiffer: true, band: 'ask' })], 'none'],
+    [
+      'the same sound code, little else alike',
+      [site({ sameCode: true, band: 'apart', weight: -3 })],
+      'link a',
+    ],
+    ['the same code in another village', [site({ sameCode: true, villagesDiffer: true })], 'other-place'],
     ['taken back before', [site({ undone: true })], 'link-undone'],
     ['said to be another', [site({ apart: true })], 'none'],
     [
@@ -63,6 +77,8 @@ describe('settling a row', () => {
     band: fc.constantFrom('linked', 'ask', 'apart'),
     weight: fc.double({ min: -40, max: 40, noNaN: true }),
     samePlace: fc.boolean(),
+    sameCode: fc.boolean(),
+    saysWho: fc.boolean(),
     codesDiffer: fc.boolean(),
     villagesDiffer: fc.boolean(),
     apart: fc.boolean(),
@@ -76,13 +92,8 @@ describe('settling a row', () => {
         expect(settleRow(comparisons.toReversed())).toEqual(settled)
         if (settled.kind !== 'link') return
         const { with: w } = settled
-        expect([w.codesDiffer, w.villagesDiffer, w.apart, w.undone, w.band]).toEqual([
-          false,
-          false,
-          false,
-          false,
-          'linked',
-        ])
+        expect([w.codesDiffer, w.villagesDiffer, w.apart, w.undone]).toEqual([false, false, false, false])
+        expect(w.band === 'linked' || w.sameCode).toBe(true)
       }),
       { numRuns: 200 },
     )

@@ -11,6 +11,10 @@ export type SiteComparison = {
   readonly evidence: readonly LinkEvidence[]
   /** Meter, address to the number, or coordinates agree. */
   readonly samePlace: boolean
+  /** Something beside the address speaks for it; neighbours of one trade say nothing. */
+  readonly saysWho: boolean
+  /** The same sound code, and names or addresses that speak for it. */
+  readonly sameCode: boolean
   /** Both name sound codes and have none in common. */
   readonly codesDiffer: boolean
   /** Both villages are known and differ. */
@@ -40,10 +44,13 @@ function standingOf(c: SiteComparison): Standing | null {
   if (c.apart) return null
   // Two sound codes are two operators. At one place a person says which: a successor, a neighbour under one roof, an error.
   if (c.codesDiffer) return c.samePlace ? { with: c, ask: 'other-operator' } : null
+  if (c.sameCode && !c.villagesDiffer) return { with: c, ask: c.undone ? 'link-undone' : null }
   if (c.band === 'apart') return c.samePlace ? { with: c, ask: 'other-operator' } : null
   if (c.undone) return { with: c, ask: 'link-undone' }
   if (c.villagesDiffer) return c.band === 'linked' ? { with: c, ask: 'other-place' } : null
-  return { with: c, ask: c.band === 'linked' ? null : 'unsure' }
+  if (c.band === 'linked') return { with: c, ask: null }
+  if (c.saysWho) return { with: c, ask: 'unsure' }
+  return c.samePlace ? { with: c, ask: 'other-operator' } : null
 }
 
 const byWeight = (a: Standing, b: Standing): number =>

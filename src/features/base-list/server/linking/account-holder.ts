@@ -59,6 +59,7 @@ export function weighAccountHolder<C extends SiteComparison & { readonly departm
       },
     ],
     samePlace: compared.samePlace,
+    sameCode: compared.sameCode,
     codesDiffer: compared.codesDiffer,
     villagesDiffer: compared.villagesDiffer,
     apart: compared.apart,

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import {
-  blockingKeysOf,
-  compareRecords,
+  makeComparer,
   type Evidence,
   type LinkageModel,
   type LinkRecord,
+  type PreparedRecord,
   type RecordField,
 } from '../../../../platform/linkage/index.ts'
 import type { Work } from '../../../../platform/server/work.ts'
@@ -18,21 +18,32 @@ import {
 } from '../../domain/index.ts'
 import { modelOfCounty } from './link-model.ts'
 
-/** What was found of a pair; `samePlace`: meter, address to the number or coordinates agree. */
+/** A record taken apart once, with its blocking keys as 52-bit hashes: the same text gives the same numbers in every run. */
+export type PreparedIdentity = {
+  readonly record: LinkRecord
+  readonly prepared: PreparedRecord
+  readonly keys: readonly number[]
+}
 export type JudgedPair = {
   readonly band: 'linked' | 'ask' | 'apart'
   readonly weight: number
   readonly probability: number
-  readonly evidence: readonly LinkEvidence[]
-  readonly samePlace: boolean
 }
 
 /** Judges pairs by the weights in force in one county. */
 export type Judge = {
   readonly modelVersion: number
-  /** Blocking keys as 52-bit hashes: the same text gives the same numbers in every run. */
-  keysOf(identity: ListRowIdentity): number[]
-  compare(left: ListRowIdentity, right: ListRowIdentity): JudgedPair
+  prepare(identity: ListRowIdentity): PreparedIdentity
+  /** Some microseconds; the order of the two does not matter. */
+  compare(left: PreparedIdentity, right: PreparedIdentity): JudgedPair
+  /** Meter, address to the number or coordinates agree. */
+  samePlace(left: PreparedIdentity, right: PreparedIdentity): boolean
+  /** Something beside where it stands speaks for it: name, code, person, telephone, meter. */
+  saysWho(left: PreparedIdentity, right: PreparedIdentity): boolean
+  /** The names or the addresses speak for it. */
+  compatible(left: PreparedIdentity, right: PreparedIdentity): boolean
+  /** Why, in words: for what is stored or shown. */
+  explain(left: PreparedIdentity, right: PreparedIdentity): LinkEvidence[]
 }
 
 /** Levels at which a field says that two records stand at one place. */
@@ -42,51 +53,44 @@ const placeLevels: Readonly<Record<string, string>> = {
   coordinates: 'within-50',
 }
 
+const whereFields: ReadonlySet<string> = new Set(['address', 'coordinates'])
+/** Bits from which a field says more than that two enterprises are of one trade (names alike in part: 3). */
+const telling = 5
+
 /** The engine's judge with the county's region names and model. */
 export async function openJudge(work: Work, countyCode: string): Promise<Judge> {
   const regions = await sql<{ code: string; name: string }>`select r.code, r.name from work.region r
     where starts_with(r.code, ${countyCode}) or starts_with(${countyCode}, r.code) order by r.code`.execute(
     work.tx,
   )
-  const fields: readonly RecordField[] = listRecordFields(regions.rows).map(remembering)
+  const fields: readonly RecordField[] = listRecordFields(regions.rows)
   const { model, version } = await modelOfCounty(work, countyCode, fields)
   return judgeOf(fields, model, version)
 }
 
-const mostRemembered = 20_000
-
-/** A row meets many candidates and a site many rows: taking a text apart is done once while it is in use. */
-function remembering(field: RecordField): RecordField {
-  const known = new Map<string, ReturnType<RecordField['prepare']>>()
-  return {
-    ...field,
-    prepare(raw) {
-      const there = known.get(raw)
-      if (there !== undefined) return there
-      if (known.size >= mostRemembered) known.clear()
-      const prepared = field.prepare(raw)
-      known.set(raw, prepared)
-      return prepared
-    },
-    compare: (left, i, right, j, frequencies) => field.compare(left, i, right, j, frequencies),
-  }
-}
-
 export function judgeOf(fields: readonly RecordField[], model: LinkageModel, modelVersion: number): Judge {
+  const comparer = makeComparer(fields, model)
+  const explained = (left: PreparedIdentity, right: PreparedIdentity) =>
+    comparer.explain(left.prepared, right.prepared)
   return {
     modelVersion,
-    keysOf: (identity) => [...new Set(blockingKeysOf(fields, recordOfRow(identity)).map(hashOfKey))],
-    compare(left, right) {
-      const [a, b] = [recordOfRow(left), recordOfRow(right)]
-      const { band, weight, probability, evidence } = compareRecords(fields, model, a, b)
-      return {
-        band,
-        weight: round(weight),
-        probability: round(probability),
-        evidence: evidence.map((e) => inWords(fields, e, a, b)),
-        samePlace: evidence.some((e) => e.weight > 0 && placeLevels[e.field] === e.level),
-      }
+    prepare(identity) {
+      const record = recordOfRow(identity)
+      const prepared = comparer.prepare(record)
+      return { record, prepared, keys: comparer.keys(prepared).map(hashOfKey) }
     },
+    compare(left, right) {
+      const { band, weight, probability } = comparer.compare(left.prepared, right.prepared)
+      return { band, weight: round(weight), probability: round(probability) }
+    },
+    samePlace: (left, right) =>
+      explained(left, right).some((e) => e.weight > 0 && placeLevels[e.field] === e.level),
+    saysWho: (left, right) =>
+      explained(left, right).some((e) => e.weight >= telling && !whereFields.has(e.field)),
+    compatible: (left, right) =>
+      explained(left, right).some((e) => e.weight > 0 && (e.field === 'name' || e.field === 'address')),
+    explain: (left, right) =>
+      explained(left, right).map((e) => inWords(fields, e, left.record, right.record)),
   }
 }
 

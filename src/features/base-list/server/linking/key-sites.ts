@@ -36,8 +36,8 @@ export async function keyChangedSites(work: Work, judge: Judge, countyCode: stri
 export function keysOfSite(judge: Judge, site: LinkSite, rows: readonly LinkRow[]): Set<number> {
   const own = site.origin === 'registered' || site.version > 1 || rows.length === 0
   return new Set([
-    ...rows.flatMap((row) => judge.keysOf(identityOfRow(row))),
-    ...(own ? judge.keysOf(identityOfSite(site)) : []),
+    ...rows.flatMap((row) => judge.prepare(identityOfRow(row)).keys),
+    ...(own ? judge.prepare(identityOfSite(site)).keys : []),
   ])
 }
 

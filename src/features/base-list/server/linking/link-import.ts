@@ -4,6 +4,7 @@ import { ancestorAt } from '../../../../kernel/region-code.ts'
 import type { Work } from '../../../../platform/server/work.ts'
 import { inActorRegion, visibleTo } from '../../../organisation/server/index.ts'
 import { baseListProblems, type ListKind } from '../../domain/index.ts'
+import { linkAlone } from './county-lock.ts'
 import { keyChangedSites } from './key-sites.ts'
 import { openJudge, type Judge } from './judge.ts'
 import { LinkStage, type Act } from './link-stage.ts'
@@ -46,7 +47,7 @@ export async function linkImport(
     where i.id = ${importId} and ${visibleTo(work, 'i')}`.execute(work.tx)
   const list = found.rows[0]
   if (!list) throw baseListProblems.refuse('import-not-found')
-  await oneAtATime(work, list.region_code)
+  await linkAlone(work, await regionsOfImport(work, importId, list.region_code))
   const act: Act = { id: newId(), importId, byMachine: true, byName: work.actor.name, note: '' }
   const kinds = new Map<string, ListKind>()
   const judges = new Map<string, Judge>()
@@ -106,11 +107,14 @@ async function refreshByReadings(work: Work, importId: string): Promise<void> {
   )
 }
 
-/** Two imports of one county at once would found the same site twice. */
-const oneAtATime = (work: Work, regionCode: string) =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${`link ${ancestorAt(regionCode, 'county') ?? regionCode}`}, 0))`.execute(
-    work.tx,
-  )
+/** The counties whose rows this import brought or changed, and its own region. */
+export async function regionsOfImport(work: Work, importId: string, own: string): Promise<string[]> {
+  if (ancestorAt(own, 'county')) return [own]
+  const found = await sql<{ county: string }>`select distinct r.county_code as county from work.list_row r
+    where (r.first_import_id = ${importId} or r.id in (select c.row_id from work.list_change c where c.import_id = ${importId}))
+      and r.county_code is not null and ${inActorRegion(work, 'r')}`.execute(work.tx)
+  return [own, ...found.rows.map((row) => row.county)]
+}
 
 /** The order decides who founds and who joins: rows that say most come first, and the same import gives the same order. */
 async function findNewRows(work: Work, importId: string): Promise<{ id: string; county: string }[]> {

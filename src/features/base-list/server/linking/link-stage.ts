@@ -12,8 +12,8 @@ import {
   type SiteComparison,
 } from '../../domain/index.ts'
 import { standingOperator } from './account-holder.ts'
-import type { Judge } from './judge.ts'
-import { identityOfRow, type LinkRow, type LinkSite } from './link-subjects.ts'
+import type { Judge, PreparedIdentity } from './judge.ts'
+import { identityOfRow, identityOfSite, type LinkRow, type LinkSite } from './link-subjects.ts'
 
 /** Who decides, in which go. */
 export type Act = {
@@ -122,6 +122,23 @@ export class LinkStage {
     readonly act: Act,
   ) {}
 
+  readonly #rows = new Map<string, PreparedIdentity>()
+  readonly #sites = new WeakMap<LinkSite, PreparedIdentity>()
+
+  /** A row is taken apart once in a go, however many places it meets. */
+  prepared(row: LinkRow): PreparedIdentity {
+    const known = this.#rows.get(row.id) ?? this.judge.prepare(identityOfRow(row))
+    this.#rows.set(row.id, known)
+    return known
+  }
+
+  /** A site's own fields as they stand now: what it learns makes it another. */
+  preparedSite(site: LinkSite): PreparedIdentity {
+    const known = this.#sites.get(site) ?? this.judge.prepare(identityOfSite(site))
+    this.#sites.set(site, known)
+    return known
+  }
+
   kindOf(row: LinkRow): ListKind | undefined {
     return this.kinds.get(row.kind)
   }
@@ -153,7 +170,7 @@ export class LinkStage {
       operator_id: operator?.id ?? null,
       region_code: narrower(row.region_code, staged.site.region_code),
     })
-    const keys = this.keySite(staged, this.judge.keysOf(identityOfRow(row)))
+    const keys = this.keySite(staged, this.prepared(row).keys)
     if (keys.length > 0) made.keys = keys
     if (how.questions?.length) made.questions = how.questions
     staged.rows.push({ ...row, site_id: siteId, link_state: 'linked', operator_id: operator?.id ?? null })
@@ -184,7 +201,7 @@ export class LinkStage {
       operator_id: operator?.id ?? null,
       region_code: row.region_code,
     })
-    this.keySite(staged, this.judge.keysOf(identityOfRow(row)))
+    this.keySite(staged, this.prepared(row).keys)
     if (how.questions?.length) made.questions = how.questions
     staged.rows.push({ ...row, site_id: site.id, link_state: 'linked', operator_id: operator?.id ?? null })
     return this.decide(row, 'founded', how.reason, {
@@ -273,7 +290,7 @@ export class LinkStage {
     const county = ancestorAt(row.region_code, 'county')
     if (!county) return
     this.waiting.set(row.id, { ...row, link_state: 'unplaced' })
-    for (const key of this.judge.keysOf(identityOfRow(row))) this.addKey(county, key, false, row.id)
+    for (const key of this.prepared(row).keys) this.addKey(county, key, false, row.id)
   }
 
   /** Adds keys to a site; answers those this go had not given it (the writing tells which the site had before). */

@@ -117,35 +117,6 @@ export async function loadSites(
   return { sites: sites.rows, rows: rows.rows }
 }
 
-export type FoundKey = {
-  readonly n: number
-  readonly of_site: boolean
-  readonly subject_id: string
-  readonly shared: number
-}
-
-/** A key that leads to more places than this says nothing. */
-const mostPerKey = 60
-
-/** What shares keys with the n-th wanted record; keys that lead to too many are left out. */
-export async function findByKeys(
-  work: Work,
-  wanted: readonly { county: string; keys: readonly number[] }[],
-): Promise<FoundKey[]> {
-  const flat = wanted.flatMap(({ county, keys }, n) => keys.map((key) => ({ n, county, key })))
-  if (flat.length === 0) return []
-  const found = await sql<FoundKey>`select w.n, f.of_site, f.subject_id, count(*)::int as shared
-    from unnest(${flat.map((f) => f.n)}::int[], ${flat.map((f) => f.county)}::text[], ${flat.map((f) => f.key)}::bigint[])
-      w (n, county, key)
-    cross join lateral (select array_agg(k.of_site) as sites, array_agg(k.subject_id) as ids from (
-      select k.of_site, k.subject_id from work.link_key k where k.county_code = w.county and k.key = w.key
-      limit ${mostPerKey + 1}) k) a
-    cross join lateral unnest(a.sites, a.ids) f (of_site, subject_id)
-    where cardinality(a.ids) <= ${mostPerKey}
-    group by 1, 2, 3`.execute(work.tx)
-  return found.rows
-}
-
 /** What people said of these entries before: `apart` never again, `undone` not by the machine. Keyed by list and entry. */
 export async function loadVerdicts(
   work: Work,

@@ -560,21 +560,3 @@ describe('待落位', () => {
     expect(await waiting()).toBe(false)
   })
 })
-
-describe('成批', () => {
-  test('a later list of the same places founds none of them again', async () => {
-    const rows = (n: number): GivenRow[] =>
-      Array.from({ length: n }, (_, i) => ({
-        key: `k${i}`,
-        name: freshName(),
-        code: code(),
-        address: house(),
-        region: village,
-      }))
-    const known = rows(150)
-    const first = await given(known)
-    expect(await link(first.importId)).toMatchObject({ rows: 150, unplaced: 0 })
-    const second = await given(known.slice(0, 40), { kind: 'safety-licences', orgKind: 'emergency' })
-    expect(await link(second.importId)).toMatchObject({ rows: 40, founded: 0, unplaced: 0 })
-  })
-})

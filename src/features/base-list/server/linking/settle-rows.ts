@@ -4,34 +4,18 @@ import { ancestorAt } from '../../../../kernel/region-code.ts'
 import type { Work } from '../../../../platform/server/work.ts'
 import { inActorRegion } from '../../../organisation/server/index.ts'
 import { identityKeyOf } from '../../../site/domain/index.ts'
-import { operatorOfRow, settleRow, type ListRowIdentity, type SiteComparison } from '../../domain/index.ts'
+import { operatorOfRow, settleRow, type SiteComparison } from '../../domain/index.ts'
 import { requireKind } from '../kinds/find-kind.ts'
 import { weighAccountHolder } from './account-holder.ts'
-import type { JudgedPair } from './judge.ts'
-import { commonDepartments, type LinkStage, type StagedSite } from './link-stage.ts'
-import {
-  entryKey,
-  findByKeys,
-  identityOfRow,
-  identityOfSite,
-  loadRows,
-  loadSites,
-  loadVerdicts,
-  type FoundKey,
-  type LinkRow,
-} from './link-subjects.ts'
+import { compareWithSite, villagesDiffer, type Verdicts } from './compare-with-site.ts'
+import { commonDepartments, type LinkStage } from './link-stage.ts'
+import { loadCandidates, withStaged, type Candidates } from './link-candidates.ts'
+import { entryKey, loadVerdicts, type LinkRow } from './link-subjects.ts'
 
-/** So many places and waiting rows are compared with one row: those that share most keys. */
-const mostCandidates = 15
 /** Rows settled before other work of the program gets its turn. */
 const breath = 25
 
-type Candidates = { sites: string[]; waiting: string[] }
-type Verdicts = { apart: Set<string>; undone: Set<string> }
 const nothingSaid: Verdicts = { apart: new Set(), undone: new Set() }
-
-/** A comparison and who may see what it rests on. */
-type Compared = SiteComparison & { readonly departments: readonly string[] }
 
 /**
  * Settles rows in the order given: each is compared with the places and waiting rows that share a key with it, stored or of
@@ -46,7 +30,7 @@ export async function settleRows(
 ): Promise<void> {
   const wanted = rows.map((row) => ({
     county: ancestorAt(row.region_code, 'county') ?? '',
-    keys: stage.judge.keysOf(identityOfRow(row)),
+    keys: stage.prepared(row).keys,
   }))
   const stored = await loadCandidates(work, stage, wanted)
   const verdicts = await loadVerdicts(work, rows)
@@ -89,14 +73,18 @@ export function drawIn(stage: LinkStage, row: LinkRow, siteId: string, waiting: 
   for (const id of waiting) {
     const other = stage.waiting.get(id)
     if (!other || other.id === row.id || !sameCounty(other.region_code, row.region_code)) continue
-    const pair = stage.judge.compare(identityOfRow(other), identityOfRow(row))
+    const pair = stage.judge.compare(stage.prepared(other), stage.prepared(row))
     const codes = other.credit_code && row.credit_code && other.credit_code !== row.credit_code
     if (pair.band !== 'linked' || codes || villagesDiffer(other.region_code, row.region_code)) continue
     const staged = stage.sites.get(siteId)
     if (!staged || !covers(other.region_code, staged.site.region_code)) continue
     const compared: SiteComparison = {
       ...pair,
+      evidence: stage.judge.explain(stage.prepared(other), stage.prepared(row)),
       siteId,
+      samePlace: false,
+      sameCode: false,
+      saysWho: true,
       codesDiffer: false,
       villagesDiffer: false,
       apart: false,
@@ -115,9 +103,7 @@ export function drawIn(stage: LinkStage, row: LinkRow, siteId: string, waiting: 
 /** As {@link drawIn} for a row that a person gave its place. */
 export async function drawInOf(work: Work, stage: LinkStage, row: LinkRow, siteId: string): Promise<void> {
   const county = ancestorAt(row.region_code, 'county') ?? ''
-  const [found] = await loadCandidates(work, stage, [
-    { county, keys: stage.judge.keysOf(identityOfRow(row)) },
-  ])
+  const [found] = await loadCandidates(work, stage, [{ county, keys: stage.prepared(row).keys }])
   const waiting = [...stage.waiting.values()].filter((other) => other.id !== row.id)
   await stageKinds(work, stage, waiting)
   await loadOperators(work, stage, waiting)
@@ -128,106 +114,7 @@ export async function drawInOf(work: Work, stage: LinkStage, row: LinkRow, siteI
 const covers = (ofRow: string, ofSite: string): boolean =>
   ofSite.startsWith(ofRow) || ofRow.startsWith(ofSite)
 
-/** The row against each record of the site; the strongest stands, the codes of all count. */
-export function compareWithSite(
-  stage: LinkStage,
-  row: LinkRow,
-  staged: StagedSite,
-  said: Verdicts,
-): Compared {
-  const { site, rows } = staged
-  const own = identityOfRow(row)
-  const records: { identity: ListRowIdentity; departments: readonly string[] | null; region: string }[] = rows
-    .filter((other) => other.id !== row.id)
-    .map((other) => ({
-      identity: identityOfRow(other),
-      departments: other.departments,
-      region: other.region_code,
-    }))
-  if (site.origin === 'registered' || site.version > 1 || records.length === 0)
-    records.push({ identity: identityOfSite(site), departments: null, region: site.region_code })
-  let best: { pair: JudgedPair; departments: readonly string[] | null } | null = null
-  let samePlace = false
-  for (const record of records) {
-    const pair = stage.judge.compare(own, record.identity)
-    samePlace ||= pair.samePlace
-    if (!best || pair.weight > best.pair.weight) best = { pair, departments: record.departments }
-  }
-  const codes = new Set(
-    [...rows.map((other) => other.credit_code), site.operator_code].filter((c) => c !== null),
-  )
-  const { pair, departments } = best!
-  return {
-    siteId: site.id,
-    band: pair.band,
-    weight: pair.weight,
-    probability: pair.probability,
-    evidence: pair.evidence,
-    samePlace,
-    codesDiffer: row.credit_code !== null && codes.size > 0 && !codes.has(row.credit_code),
-    villagesDiffer: villagesDiffer(row.region_code, site.region_code),
-    apart: said.apart.has(site.id),
-    undone: said.undone.has(site.id),
-    departments: commonDepartments(row.departments, departments),
-  }
-}
-
 const sameCounty = (a: string, b: string): boolean => ancestorAt(a, 'county') === ancestorAt(b, 'county')
-function villagesDiffer(a: string, b: string): boolean {
-  const [one, other] = [ancestorAt(a, 'village'), ancestorAt(b, 'village')]
-  return one !== null && other !== null && one !== other
-}
-
-/** Candidates of this go beside the stored ones. */
-function withStaged(
-  stage: LinkStage,
-  stored: Candidates,
-  wanted: { county: string; keys: readonly number[] },
-): Candidates {
-  const [sites, waiting] = [new Set(stored.sites), new Set(stored.waiting)]
-  for (const key of wanted.keys) {
-    for (const id of stage.keyed.get(`${wanted.county} ${key}`) ?? []) {
-      if (stage.sites.has(id)) sites.add(id)
-      else if (stage.waiting.has(id)) waiting.add(id)
-    }
-  }
-  return { sites: [...sites].toSorted(), waiting: [...waiting].toSorted() }
-}
-
-/** What shares keys with each record, loaded into the stage. */
-async function loadCandidates(
-  work: Work,
-  stage: LinkStage,
-  wanted: readonly { county: string; keys: readonly number[] }[],
-): Promise<Candidates[]> {
-  const found = await findByKeys(work, wanted)
-  const perRow: FoundKey[][] = wanted.map(() => [])
-  for (const one of found) perRow[one.n]!.push(one)
-  const chosen = perRow.map((list) =>
-    list
-      .toSorted((a, b) => b.shared - a.shared || (a.subject_id < b.subject_id ? -1 : 1))
-      .slice(0, mostCandidates),
-  )
-  const ids = (ofSite: boolean) => [
-    ...new Set(chosen.flatMap((list) => list.filter((c) => c.of_site === ofSite).map((c) => c.subject_id))),
-  ]
-  await stageSites(work, stage, ids(true))
-  for (const row of await loadRows(work, ids(false)))
-    if (row.link_state === 'unplaced') stage.waiting.set(row.id, row)
-  return chosen.map((list) => ({
-    sites: list.filter((c) => c.of_site).map((c) => c.subject_id),
-    waiting: list.filter((c) => !c.of_site).map((c) => c.subject_id),
-  }))
-}
-
-/** Loads sites and their rows into the stage; those it has stay as they are. */
-export async function stageSites(work: Work, stage: LinkStage, ids: readonly string[]): Promise<void> {
-  const missing = ids.filter((id) => !stage.sites.has(id))
-  const { sites, rows } = await loadSites(work, missing)
-  for (const site of sites) stage.sites.set(site.id, { site, rows: [], keys: new Set() })
-  for (const row of rows) if (row.site_id) stage.sites.get(row.site_id)?.rows.push(row)
-}
-
 /** The kinds of these rows' lists: what they name, and what place they found. */
 export async function stageKinds(work: Work, stage: LinkStage, rows: readonly LinkRow[]): Promise<void> {
   for (const row of rows)

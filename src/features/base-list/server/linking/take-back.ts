@@ -211,7 +211,7 @@ async function keyWaitingAgain(
   await insertKeys(
     work,
     rows.flatMap((row) =>
-      judge.keysOf(identityOfRow(row)).map((key) => ({ county, key, ofSite: false, id: row.id })),
+      judge.prepare(identityOfRow(row)).keys.map((key) => ({ county, key, ofSite: false, id: row.id })),
     ),
   )
 }

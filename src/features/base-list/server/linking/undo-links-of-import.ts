@@ -2,11 +2,14 @@ import { sql } from 'kysely'
 import { newId } from '../../../../kernel/ids.ts'
 import { ancestorAt } from '../../../../kernel/region-code.ts'
 import type { Work } from '../../../../platform/server/work.ts'
+import { inActorRegion, visibleTo } from '../../../organisation/server/index.ts'
 import { baseListProblems, type ListKind } from '../../domain/index.ts'
 import { openJudge, type Judge } from './judge.ts'
-import type { JudgeOf } from './link-import.ts'
+import { untieAlone } from './county-lock.ts'
+import { regionsOfImport, type JudgeOf } from './link-import.ts'
 import { LinkStage, type Act } from './link-stage.ts'
 import { loadRows } from './link-subjects.ts'
+import { refreshContradictions } from '../register/refresh-contradictions.ts'
 import { settleRows } from './settle-rows.ts'
 import { takeBack, type StandingDecision } from './take-back.ts'
 import { usesInWords } from './uses-in-words.ts'
@@ -16,13 +19,18 @@ import { writeStage } from './write-stage.ts'
  * Before an import is taken back: unties what its rows were tied to, by machine and by persons since, and what its linking did
  * to rows of other imports. Sites, operators, questions and keys then stand as before the import; the rows themselves are the
  * caller's to restore or delete. What other lists have come to name stays.
- * @throws Problem base-list/import-used-since 409 when inspections or cases stand on a site that only this import told of
+ * @throws Problem linking/linking-now 409; base-list/import-used-since 409 when inspections or cases stand on a site that only this import told of
  */
 export async function undoLinksOfImport(
   work: Work,
   importId: string,
   judgeOf: JudgeOf = openJudge,
 ): Promise<{ undone: number }> {
+  const own = await sql<{ region_code: string }>`select i.region_code from work.list_import i
+    where i.id = ${importId} and ${visibleTo(work, 'i')}`.execute(work.tx)
+  const region = own.rows[0]?.region_code
+  if (!region) throw baseListProblems.refuse('import-not-found')
+  await untieAlone(work, await regionsOfImport(work, importId, region))
   const decisions = await standingOfImport(work, importId)
   if (decisions.length === 0) return { undone: 0 }
   const act: Act = { id: newId(), importId, byMachine: false, byName: work.actor.name, note: '' }
@@ -32,7 +40,7 @@ export async function undoLinksOfImport(
     judges.set(county, judge)
     return judge
   }
-  const { orphans } = await takeBack(work, decisions, {
+  const { orphans, siteIds } = await takeBack(work, decisions, {
     act,
     reason: 'import',
     judgeFor,
@@ -42,6 +50,7 @@ export async function undoLinksOfImport(
         uses: usesInWords(uses),
       }),
   })
+  const settled: string[] = [...siteIds]
   const rows = await loadRows(work, orphans)
   for (const county of new Set(rows.map((row) => ancestorAt(row.region_code, 'county')))) {
     if (!county) continue
@@ -56,8 +65,18 @@ export async function undoLinksOfImport(
       rows.filter((row) => row.region_code.startsWith(county)),
     )
     await writeStage(work, stage)
+    settled.push(...[...stage.rows.values()].flatMap((row) => row.site_id ?? []))
   }
+  await refreshContradictions(work, [...settled, ...(await stillStanding(work, decisions))])
   return { undone: decisions.length }
+}
+
+/** Sites that the rows had been tied to: they say less now. */
+async function stillStanding(work: Work, decisions: readonly StandingDecision[]): Promise<string[]> {
+  const ids = [...new Set(decisions.flatMap((d) => d.site_id ?? []))]
+  const found = await sql<{ id: string }>`select s.id from work.site s
+    where s.id = any (${ids}::uuid[]) and ${inActorRegion(work, 's')}`.execute(work.tx)
+  return found.rows.map((row) => row.id)
 }
 
 /**

@@ -10,10 +10,11 @@ import {
   type ListRowState,
   type rowPlace,
 } from '../../../domain/index.ts'
+import { actBesideLinking } from '../county-lock.ts'
 import { openJudge } from '../judge.ts'
 import type { JudgeOf } from '../link-import.ts'
 import { LinkStage, rowColumns, type Act } from '../link-stage.ts'
-import { lockRow, type LinkRow } from '../link-subjects.ts'
+import { loadRows, lockRow, type LinkRow } from '../link-subjects.ts'
 import { stageKinds } from '../settle-rows.ts'
 import { writeStage } from '../write-stage.ts'
 import { refreshContradictions } from '../../register/refresh-contradictions.ts'
@@ -28,9 +29,11 @@ export const personAct = (work: Work, note: string): Act => ({
   note,
 })
 
-/** A visible row, locked for one of the deciding posts. @throws Problem linking/row-not-found 404, organisation/wrong-role 403 */
+/** A visible row, locked for one of the deciding posts. @throws Problem linking/row-not-found 404, linking-now 409, organisation/wrong-role 403 */
 export async function requireRow(work: Work, rowId: string): Promise<LinkRow> {
-  const row = await lockRow(work, rowId)
+  const [unlocked] = await loadRows(work, [rowId])
+  if (unlocked) await actBesideLinking(work, unlocked.region_code)
+  const row = unlocked && (await lockRow(work, rowId))
   if (!row) throw linkingProblems.refuse('row-not-found')
   requireRole(work, ...baseListWriters)
   return row

@@ -11,18 +11,20 @@ import {
   type questionDecide,
   type SiteComparison,
 } from '../../../domain/index.ts'
+import { actBesideLinking } from '../county-lock.ts'
 import type { JudgeOf } from '../link-import.ts'
 import { removeQuestions, restoreQuestions, type QuestionRecord } from '../link-questions.ts'
 import { rowColumns, type LinkStage } from '../link-stage.ts'
 import type { LinkRow } from '../link-subjects.ts'
-import { drawInOf, loadOperators, settleRows, stageSites } from '../settle-rows.ts'
+import { stageSites } from '../link-candidates.ts'
+import { drawInOf, loadOperators, settleRows } from '../settle-rows.ts'
 import { beginAct, endAct, requireRow, type RowOutcome } from './begin-act.ts'
 import { requireVillage } from './require-village.ts'
 
 /**
  * A person answers whether an entry is that site: lock the question, then the row; change; record. Whatever the answer, this
  * pair is not asked again.
- * @throws Problem linking/question-not-found 404, already-decided 409, needs-village 422, outside-list 422, no-place 422
+ * @throws Problem linking/question-not-found 404, already-decided 409, linking-now 409, needs-village 422, outside-list 422, no-place 422
  */
 export async function decideQuestion(
   work: Work,
@@ -101,6 +103,8 @@ export const comparedOf = (q: QuestionRecord): SiteComparison => ({
   probability: q.probability,
   evidence: q.evidence as LinkEvidence[],
   samePlace: false,
+  sameCode: false,
+  saysWho: true,
   codesDiffer: false,
   villagesDiffer: false,
   apart: false,
@@ -109,6 +113,9 @@ export const comparedOf = (q: QuestionRecord): SiteComparison => ({
 
 /** Of two clerks the second waits here, and then learns what the first said. */
 async function lockQuestion(work: Work, id: string): Promise<QuestionRecord> {
+  const open = await sql<{ region_code: string }>`select q.region_code from work.link_question q
+    where q.id = ${id} and ${visibleTo(work, 'q')}`.execute(work.tx)
+  if (open.rows[0]) await actBesideLinking(work, open.rows[0].region_code)
   const found =
     await sql<QuestionRecord>`select q.id, q.departments, q.list_id, q.row_id, q.site_id, q.reason, q.weight,
       q.probability, q.evidence, q.model_version, q.asked_at, q.region_code from work.link_question q

@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import { linkImport } from '../features/base-list/server/index.ts'
+import { creditCheckCharacter } from '../features/site/domain/index.ts'
+import type { CastName } from './cast.ts'
+import { givenImport, type GivenList, type GivenRow } from './list-rows.ts'
+import type { TestServer } from './test-server.ts'
+import { readWorkTables } from './work-tables.ts'
+
+export type RowNow = {
+  link_state: string
+  site_id: string | null
+  operator_id: string | null
+  region_code: string
+}
+
+export const linkVillage = '990102100200'
+/** Each sounds another, so that none is easily mistaken for another. */
+const signs = '恒盛锦华瑞丰宏远泰明辉昌德博凯腾茂庆兆沐川岭'
+let serial = 0
+let names = 0
+let houses = 300
+
+/** A made-up sound credit code, each another. */
+export const freshCode = (): string => {
+  const body = `91990102MA${String(++serial).padStart(7, '0')}`
+  return body + creditCheckCharacter(body)
+}
+/** A name of its own: any two of the first 483 differ in two characters at least. */
+export const freshName = (what = '助剂厂'): string => {
+  const n = ++names
+  const [a, b] = [(n * 7) % signs.length, (n * 7 + Math.floor(n / signs.length)) % signs.length]
+  return `${signs[a]}${signs[b]}${signs[(a + b + 5) % signs.length]}${what}`
+}
+/** An address in {@link linkVillage} that nobody had before. */
+export const freshAddress = (): string => `云溪镇前进村${++houses}号`
+
+/** What tests of linking do with a server. */
+export const linkWorld = (server: () => TestServer) => ({
+  given: (rows: readonly GivenRow[], list: GivenList = {}) => givenImport(server(), list, rows),
+  link: (importId: string, as: CastName = 'countyClerk') =>
+    server().work(as, (work) => linkImport(work, importId)),
+  rowNow: (id: string, as: CastName = 'countyClerk', county = '990102') =>
+    server().work(as, async (work) => {
+      const found =
+        await sql<RowNow>`select r.link_state, r.site_id, r.operator_id, r.region_code from work.list_row r
+        where r.id = ${id} and r.county_code = ${county}`.execute(work.tx)
+      return found.rows[0]!
+    }),
+  /** All of schema work but what taking back leaves as a record. */
+  tables: () => readWorkTables(server(), ['link_decision', 'link_watermark', 'site_contradiction']),
+})
