@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { streamXlsxRows, writeXlsxStream } from 'hucre'
 import { importList, undoImport } from '../src/features/base-list/server/index.ts'
+import { openSheetInSandbox } from '../src/platform/documents/read-sheet/index.ts'
 import { openDatabase } from '../src/platform/server/database/database.ts'
 import { openFileStore } from '../src/platform/server/files/file-store.ts'
 import { hashToken } from '../src/platform/server/http/server.ts'
@@ -90,6 +91,18 @@ function parserSeconds(file: string): number {
   return (JSON.parse(stdout) as { seconds: number }).seconds
 }
 
+/** The reading process alone: started, checked to the end, read to the end. */
+async function sandboxed(file: string): Promise<{ seconds: number; peakMb: number }> {
+  const from = performance.now()
+  const sheet = await openSheetInSandbox(file)
+  try {
+    for await (const _ of sheet.batches());
+    return { seconds: (performance.now() - from) / 1000, peakMb: sheet.usage().peakMb }
+  } finally {
+    await sheet.close()
+  }
+}
+
 async function timed<T>(act: () => Promise<T>): Promise<{ value: T; seconds: number }> {
   const from = performance.now()
   const value = await act()
@@ -132,6 +145,8 @@ async function run(folder: string): Promise<void> {
         `${what}: ${seconds.toFixed(1)} s, ${Math.round(count / seconds)} rows/s, ${(seconds / alone).toFixed(2)} × parser`,
       )
     console.log(`parser alone: ${before.toFixed(1)} s before, ${after.toFixed(1)} s after`)
+    const reading = await sandboxed(first)
+    say(`reading process alone, ${reading.peakMb} MB`, reading.seconds)
     say(`import (${one.value.counts.came} came, ${one.value.counts.errors} errors)`, one.seconds)
     const two = await bring(second)
     say(`newer version (${two.value.counts.changed} changed, ${two.value.counts.same} same)`, two.seconds)

@@ -39,6 +39,8 @@ export type Action<
   readonly respond: 'json' | 'file'
   /** `json` (default) or `upload`: one multipart file; the handler gets it staged, hashed and counted. */
   readonly accept: 'json' | 'upload'
+  /** Largest file of an `upload`, bytes; the server's own limit when null. */
+  readonly uploadBytes: number | null
   /** Writes (POST) carry an audit row in their transaction and an idempotency key. A POST that only computes says `none`. */
   readonly audit: 'row' | 'none'
   /** Fields of the answer that are shown once: a repeated request gets a hint in their place, and nothing keeps them. */
@@ -54,7 +56,7 @@ type Declared<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, O e
   Partial<
     Pick<
       Action<P, Q, B, O>,
-      'params' | 'query' | 'body' | 'respond' | 'accept' | 'audit' | 'shownOnce' | 'problems'
+      'params' | 'query' | 'body' | 'respond' | 'accept' | 'uploadBytes' | 'audit' | 'shownOnce' | 'problems'
     >
   >
 
@@ -73,6 +75,7 @@ export function defineAction<
     body: nothing as unknown as B,
     respond: 'json',
     accept: 'json',
+    uploadBytes: null,
     audit: declared.method === 'POST' ? 'row' : 'none',
     shownOnce: [],
     problems: [],

@@ -137,7 +137,7 @@ function addRoute(app: FastifyInstance, options: ServerOptions, bound: BoundRout
     handler: async (request, reply) => {
       reply.header('cache-control', 'no-store')
       const answer = bound.runPublic
-        ? await bound.runPublic(publicCall(options, request, reply, addressKey))
+        ? await bound.runPublic(publicCall(options, request, reply, bound.action, addressKey))
         : await perform(options, bound, request)
       return action.respond === 'file' ? sendFile(reply, answer as FileAnswer) : (answer ?? {})
     },
@@ -149,7 +149,7 @@ async function perform(options: ServerOptions, bound: BoundRoute, request: Fasti
   const token = request.cookies[sessionCookie]
   if (!token) throw httpProblems.refuse('not-signed-in')
   if (action.method === 'POST') requireOwnPage(request)
-  const upload = action.accept === 'upload' ? await stageUpload(options, request) : null
+  const upload = action.accept === 'upload' ? await stageUpload(options, request, action) : null
   try {
     const outcome = await options.database.withActor(
       hashToken(token),
@@ -227,9 +227,14 @@ function sameHost(origin: string, host: string): boolean {
   }
 }
 
-async function stageUpload(options: ServerOptions, request: FastifyRequest): Promise<StagedFile> {
+async function stageUpload(
+  options: ServerOptions,
+  request: FastifyRequest,
+  action: BoundRoute['action'],
+): Promise<StagedFile> {
   if (!request.isMultipart()) throw httpProblems.refuse('wrong-media')
-  const part = await request.file()
+  const own = action.uploadBytes === null ? {} : { limits: { fileSize: action.uploadBytes } }
+  const part = await request.file(own)
   if (!part) throw httpProblems.refuse('no-file')
   return options.files.stage(part.file, part.filename, () => part.file.truncated)
 }
@@ -243,6 +248,7 @@ function publicCall(
   options: ServerOptions,
   request: FastifyRequest,
   reply: FastifyReply,
+  action: BoundRoute['action'],
   key: Buffer,
 ): PublicCall<BoundRoute['action']> {
   if (request.method === 'POST') requireOwnPage(request)
@@ -254,7 +260,7 @@ function publicCall(
     database: options.database,
     files: options.files,
     bearer: /^Bearer ([\w-]{20,200})$/.exec(headerOf(request, 'authorization') ?? '')?.[1] ?? null,
-    stageUpload: () => stageUpload(options, request),
+    stageUpload: () => stageUpload(options, request, action),
     tokenHash: token ? hashToken(token) : null,
     setSession(value) {
       const flags = {

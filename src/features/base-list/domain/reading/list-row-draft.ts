@@ -86,7 +86,13 @@ export type RowOutcome =
       readonly issues: readonly ListIssue[]
     }
   | { readonly kind: 'point'; readonly point: VehiclePointDraft; readonly issues: readonly ListIssue[] }
-  | { readonly kind: 'faulty'; readonly rowNumber: number; readonly issues: readonly ListIssue[] }
+  | {
+      readonly kind: 'faulty'
+      readonly rowNumber: number
+      /** Which entry it would be, where that can be told in spite of its errors. */
+      readonly rowKey: string | null
+      readonly issues: readonly ListIssue[]
+    }
   | {
       readonly kind: 'skipped'
       readonly why: SkipReason

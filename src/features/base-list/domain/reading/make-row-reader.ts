@@ -108,7 +108,7 @@ class SheetRows implements SheetRowReader {
     if (why !== null) return { kind: 'skipped', why, rowNumber, issues: notes.issues }
     if (this.otherTable !== null) {
       notes.say('second-table', null, { other: this.otherTable })
-      return { kind: 'faulty', rowNumber, issues: notes.issues }
+      return { kind: 'faulty', rowNumber, rowKey: null, issues: notes.issues }
     }
     this.carryDown(values, notes)
     this.totals.add(values)
@@ -197,7 +197,8 @@ class SheetRows implements SheetRowReader {
     const same =
       key === null || notes.hasError ? false : this.meetKey(key, { cells, extra }, rowNumber, notes)
     if (same) return { kind: 'skipped', why: 'duplicate', rowNumber, issues: notes.issues }
-    if (key === null || notes.hasError) return { kind: 'faulty', rowNumber, issues: notes.issues }
+    if (key === null || notes.hasError)
+      return { kind: 'faulty', rowNumber, rowKey: key?.key ?? null, issues: notes.issues }
     const row: ListRowDraft = {
       sheet: this.sheet.sheet,
       rowNumber,
@@ -261,7 +262,7 @@ class SheetRows implements SheetRowReader {
 
   private readings(cells: Cells, values: readonly string[], rowNumber: number, notes: RowNotes): RowOutcome {
     const region = this.regionSilently(cells)
-    const faulty = (): RowOutcome => ({ kind: 'faulty', rowNumber, issues: notes.issues })
+    const faulty = (): RowOutcome => ({ kind: 'faulty', rowNumber, rowKey: null, issues: notes.issues })
     if (notes.hasError) return faulty()
     const meterNo = cells.meterNo!.slice(0, 40)
     const column = (field: ListField) => this.byField.get(field)
@@ -294,7 +295,7 @@ class SheetRows implements SheetRowReader {
   private point(cells: Cells, rowNumber: number, notes: RowNotes): RowOutcome {
     const region = this.regionSilently(cells)
     const point = notes.hasError ? null : vehiclePoint(cells, this.shared.system, region, notes, this.placeOf)
-    if (point === null) return { kind: 'faulty', rowNumber, issues: notes.issues }
+    if (point === null) return { kind: 'faulty', rowNumber, rowKey: null, issues: notes.issues }
     const before = this.shared.book.meet(
       `${point.plateNo}|${point.at}`,
       textNumber(`${point.lon},${point.lat}`),

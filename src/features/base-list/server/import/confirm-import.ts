@@ -138,7 +138,7 @@ async function settle(
     where l.id = ${list.id}`.execute(work.tx)
   const rows = done.series
     ? list.row_count + difference.came
-    : difference.came + difference.changed + difference.returned + difference.same
+    : difference.came + difference.changed + difference.returned + difference.same + difference.kept
   await sql`update work.base_list l set import_id = ${record.id}, as_of = greatest(l.as_of, ${record.as_of}::date),
     row_count = ${rows}, updated_at = clock_timestamp() where l.id = ${list.id}`.execute(work.tx)
   const seq = await sql<{ seq: number }>`select coalesce(max(seq), 0)::int + 1 as seq from work.list_import

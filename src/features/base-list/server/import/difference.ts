@@ -9,6 +9,8 @@ export type Difference = {
   readonly returned: number
   readonly went: number
   readonly same: number
+  /** Listed, and in the file with errors: neither changed nor gone. */
+  readonly kept: number
   /** 读数、轨迹点 on their way. */
   readonly values: number
 }
@@ -32,13 +34,27 @@ export async function compareStaged(
       count(*) filter (where r.gone_import_id is not null)::int as returned,
       count(*) filter (where r.id is not null and r.gone_import_id is null and r.digest <> s.digest)::int as changed,
       count(*) filter (where r.id is not null and r.gone_import_id is null and r.digest = s.digest)::int as same,
-      (select count(*)::int from work.list_row l where l.list_id = ${place.listId} and l.gone_import_id is null) as present
+      (select count(*)::int from work.list_row l where l.list_id = ${place.listId} and l.gone_import_id is null) as present,
+      (select count(*)::int from work.list_row l where l.list_id = ${place.listId} and l.gone_import_id is null
+        and ${namedFaulty(place.importId, 'l')} and ${notStaged(place.importId, 'l')}) as kept
     from work.list_staged_row s
     left join work.list_row r on r.list_id = ${place.listId} and r.row_key = s.row_key
     where s.import_id = ${place.importId}::uuid`.execute(work.tx)
-  const { came, returned, changed, same, present } = found.rows[0]!
-  return { came, returned, changed, same, went: present - changed - same, values: 0 }
+  const { came, returned, changed, same, present, kept } = found.rows[0]!
+  return { came, returned, changed, same, kept, went: present - changed - same - kept, values: 0 }
 }
+
+/** No sound row of the file is this row of the list. `row`: its name in the statement. */
+export const notStaged = (
+  importId: string,
+  row: 'r' | 'l',
+) => sql`not exists (select 1 from work.list_staged_row s
+  where s.import_id = ${importId}::uuid and s.row_key = ${sql.ref(`${row}.row_key`)})`
+const namedFaulty = (importId: string, row: 'r' | 'l') => sql`exists (select 1 from work.list_staged_faulty f
+  where f.import_id = ${importId}::uuid and f.row_key = ${sql.ref(`${row}.row_key`)})`
+/** Nothing in the file, sound or faulty, is this row of the list. */
+export const notInFile = (importId: string, row: 'r' | 'l') =>
+  sql`${notStaged(importId, row)} and not ${namedFaulty(importId, row)}`
 
 async function compareReadings(work: Work, place: { importId: string; listId: string }): Promise<Difference> {
   const found = await sql<{ came: number; changed: number; same: number }>`
@@ -49,7 +65,7 @@ async function compareReadings(work: Work, place: { importId: string; listId: st
     left join work.meter_reading r on r.list_id = ${place.listId} and r.meter_no = s.meter_no and r.span = s.span
       and r.read_on = s.read_on`.execute(work.tx)
   const { came, changed, same } = found.rows[0]!
-  return { came, changed, same, returned: 0, went: 0, values: came + changed + same }
+  return { came, changed, same, returned: 0, went: 0, kept: 0, values: came + changed + same }
 }
 
 async function comparePoints(work: Work, place: { importId: string; listId: string }): Promise<Difference> {
@@ -60,7 +76,7 @@ async function comparePoints(work: Work, place: { importId: string; listId: stri
     work.tx,
   )
   const { came, same } = found.rows[0]!
-  return { came, same, changed: 0, returned: 0, went: 0, values: came + same }
+  return { came, same, changed: 0, returned: 0, went: 0, kept: 0, values: came + same }
 }
 
 /** Two readings of one day in one file: the later line holds. */

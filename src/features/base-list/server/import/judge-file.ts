@@ -106,8 +106,8 @@ export type JudgeWanted = {
 }
 
 /** Where sound rows go: into staging, or nowhere when only a check is wanted. */
-export type RowSink = Pick<Staging, 'row' | 'reading' | 'point'>
-export const nowhere: RowSink = { row: async () => {}, reading: async () => {}, point: async () => {} }
+export type RowSink = Pick<Staging, 'row' | 'reading' | 'point' | 'faultyKey'>
+export const nowhere: RowSink = { row() {}, reading() {}, point() {}, faultyKey() {} }
 
 /** Reads a whole file row by row, in flat memory but for a number per key. @throws Problem documents/… */
 export async function judgeFile(file: OpenSheet, wanted: JudgeWanted, sink: RowSink): Promise<JudgedFile> {
@@ -157,6 +157,7 @@ function deliver(outcome: RowOutcome, sink: RowSink): Promise<void> | void {
   if (outcome.kind === 'row') return sink.row(outcome.row)
   if (outcome.kind === 'point') return sink.point(outcome.point)
   if (outcome.kind === 'readings') return deliverReadings(outcome.readings, sink)
+  if (outcome.kind === 'faulty' && outcome.rowKey !== null) return sink.faultyKey(outcome.rowKey)
 }
 
 async function deliverReadings(

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Work } from '../../../../platform/server/work.ts'
 import type { ListKind } from '../../domain/index.ts'
-import { isSeries } from './difference.ts'
+import { isSeries, notInFile } from './difference.ts'
 import type { KeptChange } from './import-records.ts'
 
 const ofEach = 100
@@ -25,8 +25,7 @@ export async function keepChanges(
     await sql<KeptChange>`select 'went' as change, r.row_number as "rowNumber", r.row_key as "rowKey", to_jsonb(r) as before,
         null as after
       from work.list_row r
-      where r.list_id = ${place.listId} and r.gone_import_id is null and not exists (select 1 from work.list_staged_row s
-        where s.import_id = ${place.importId}::uuid and s.row_key = r.row_key)
+      where r.list_id = ${place.listId} and r.gone_import_id is null and ${notInFile(place.importId, 'r')}
       order by r.row_number limit ${ofEach}`.execute(work.tx),
   ]
   return [...went.rows, ...changed.rows, ...returned.rows, ...came.rows]

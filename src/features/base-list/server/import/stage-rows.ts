@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import { newId } from '../../../../kernel/ids.ts'
+import { v7 } from 'uuid'
 import type { Work } from '../../../../platform/server/work.ts'
 import {
   contentOf,
@@ -19,6 +19,8 @@ export type Staging = {
   row(row: ListRowDraft): Promise<void> | void
   reading(reading: MeterReadingDraft): Promise<void> | void
   point(point: VehiclePointDraft): Promise<void> | void
+  /** Key of a row with errors: it enters nothing, but the entry it means is no less listed. */
+  faultyKey(key: string): Promise<void> | void
   flush(): Promise<void>
 }
 
@@ -27,6 +29,7 @@ export function openStaging(work: Work, importId: string): Staging {
   const rows: ListRowDraft[] = []
   const readings: MeterReadingDraft[] = []
   const points: VehiclePointDraft[] = []
+  const keys: string[] = []
   let seq = 0
   let writing: Promise<unknown> = Promise.resolve()
   let failed: unknown = null
@@ -38,14 +41,15 @@ export function openStaging(work: Work, importId: string): Staging {
     })
   }
   const sendAll = async (): Promise<void> => {
-    const [r, m, p] = [rows.splice(0), readings.splice(0), points.splice(0)]
+    const [r, m, p, k] = [rows.splice(0), readings.splice(0), points.splice(0), keys.splice(0)]
     const first = seq
     seq += m.length + p.length
     if (r.length > 0) await send(() => stageRows(work, importId, r))
     if (m.length > 0) await send(() => stageReadings(work, importId, m, first))
     if (p.length > 0) await send(() => stagePoints(work, importId, p, first))
+    if (k.length > 0) await send(() => stageFaultyKeys(work, importId, k))
   }
-  const full = () => rows.length + readings.length + points.length >= atOnce
+  const full = () => rows.length + readings.length + points.length + keys.length >= atOnce
   return {
     row(row) {
       rows.push(row)
@@ -59,12 +63,24 @@ export function openStaging(work: Work, importId: string): Staging {
       points.push(point)
       return full() ? sendAll() : undefined
     },
+    faultyKey(key) {
+      keys.push(key)
+      return full() ? sendAll() : undefined
+    },
     async flush() {
       await sendAll()
       await writing
       if (failed) throw failed
     },
   }
+}
+
+/** Like `newId`, ascending; random bytes are fetched once for all: one by one they cost more than reading the rows. */
+function newIds(count: number): string[] {
+  const [msecs, random] = [Date.now(), randomBytes(16 * count)]
+  return Array.from({ length: count }, (_, seq) =>
+    v7({ msecs, seq, random: random.subarray(16 * seq, 16 * seq + 16) }),
+  )
 }
 
 /** The same digest is the same row; the running number says nothing. */
@@ -78,7 +94,7 @@ async function stageRows(work: Work, importId: string, rows: readonly ListRowDra
     select ${importId}::uuid, ${work.actor.personId}::uuid, id::uuid, sheet, row_number::int, row_key, cells::jsonb, extra::jsonb,
       decode(digest, 'hex'), name, folded_name, credit_code, person, telephone, address, meter_no, licence_no, status, status_text,
       begins_on::date, valid_to::date, lon::float8, lat::float8, marks::text[], region_code
-    from unnest(${col(() => newId())}, ${col((r) => r.sheet)}, ${col((r) => r.rowNumber)}, ${col((r) => r.rowKey)},
+    from unnest(${unpacked(newIds(rows.length))}, ${col((r) => r.sheet)}, ${col((r) => r.rowNumber)}, ${col((r) => r.rowKey)},
       ${col((r) => JSON.stringify(r.cells))}, ${col((r) => JSON.stringify(r.extra))}, ${col(rowDigest)}, ${col((r) => r.name)},
       ${col((r) => foldedName(r.name))}, ${col((r) => r.creditCode)}, ${col((r) => r.person)}, ${col((r) => r.telephone)},
       ${col((r) => r.address)}, ${col((r) => r.meterNo)}, ${col((r) => r.licenceNo)}, ${col((r) => r.status)},
@@ -118,6 +134,13 @@ async function stagePoints(
     with ordinality as t(plate_no, at, lon, lat, region_code, seq)`.execute(work.tx)
 }
 
+async function stageFaultyKeys(work: Work, importId: string, keys: readonly string[]): Promise<void> {
+  await sql`insert into work.list_staged_faulty (import_id, person_id, row_key)
+    select ${importId}::uuid, ${work.actor.personId}::uuid, key from unnest(${unpacked(keys)}) as t(key)`.execute(
+    work.tx,
+  )
+}
+
 /**
  * Nothing is known of how many rows were just staged, and a plan for a handful compares every row with every other: whole
  * tables are hashed instead, until {@link clearStaging}.
@@ -129,6 +152,6 @@ export async function planForMany(work: Work): Promise<void> {
 /** Empties what was staged for an import; its last act in every transaction that staged. */
 export async function clearStaging(work: Work, importId: string): Promise<void> {
   await sql`select set_config('enable_nestloop', 'on', true)`.execute(work.tx)
-  for (const table of ['list_staged_row', 'list_staged_reading', 'list_staged_point'])
+  for (const table of ['list_staged_row', 'list_staged_reading', 'list_staged_point', 'list_staged_faulty'])
     await sql`delete from ${sql.table(`work.${table}`)} where import_id = ${importId}::uuid`.execute(work.tx)
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Work } from '../../../../platform/server/work.ts'
 import type { ListKind } from '../../domain/index.ts'
-import { firstPoints, lastReadings, readingsDiffer } from './difference.ts'
+import { firstPoints, lastReadings, notInFile, readingsDiffer } from './difference.ts'
 
 export type WritePlace = {
   readonly importId: string
@@ -32,7 +32,7 @@ export async function writeStaged(work: Work, kind: ListKind, place: WritePlace)
     where s.import_id = ${place.importId}::uuid and r.list_id = ${place.listId} and r.row_key = s.row_key
       and (r.gone_import_id is not null or r.digest <> s.digest)`.execute(work.tx)
   await sql`update work.list_row r set gone_import_id = ${place.importId}, updated_at = clock_timestamp()
-    where r.list_id = ${place.listId} and r.gone_import_id is null and ${notStaged(place.importId)}`.execute(
+    where r.list_id = ${place.listId} and r.gone_import_id is null and ${notInFile(place.importId, 'r')}`.execute(
     work.tx,
   )
   await sql`insert into work.list_row (id, list_id, departments, row_key, ${content}, first_import_id, last_import_id, link_state)
@@ -44,9 +44,6 @@ export async function writeStaged(work: Work, kind: ListKind, place: WritePlace)
     order by s.row_number`.execute(work.tx)
 }
 
-const notStaged = (importId: string) => sql`not exists (select 1 from work.list_staged_row s
-  where s.import_id = ${importId}::uuid and s.row_key = r.row_key)`
-
 async function rememberChanges(work: Work, place: WritePlace): Promise<void> {
   await sql`insert into work.list_change (id, import_id, row_id, change, before)
     select gen_random_uuid(), ${place.importId}, r.id, case when r.gone_import_id is null then 'changed' else 'returned' end, to_jsonb(r)
@@ -56,7 +53,7 @@ async function rememberChanges(work: Work, place: WritePlace): Promise<void> {
   )
   await sql`insert into work.list_change (id, import_id, row_id, change, before)
     select gen_random_uuid(), ${place.importId}, r.id, 'went', to_jsonb(r) from work.list_row r
-    where r.list_id = ${place.listId} and r.gone_import_id is null and ${notStaged(place.importId)}`.execute(
+    where r.list_id = ${place.listId} and r.gone_import_id is null and ${notInFile(place.importId, 'r')}`.execute(
     work.tx,
   )
 }
