@@ -96,6 +96,7 @@ function Opening(props: { unit: DeskUnit; what: keyof typeof listOf; count: numb
     what === 'report' && unit.lateUnits > 1 ? `${count}（${unit.lateUnits} 个单位）` : String(count)
   return (
     <PageLink
+      className="qy-desk-opening"
       href={`${list}&region=${unit.regionCode}`}
       aria-label={`${unit.regionName}${words} ${text}，查看明细`}
     >

@@ -71,7 +71,7 @@ function ListFile({ list }: { list: BaseListDetail }) {
           ▲ 有一次导入待确认：<PageLink href={`/list-imports/${list.openImportId}`}>打开预览</PageLink>
         </p>
       )}
-      {list.rowCount > 0 && (
+      {list.rowCount > 0 && list.states.length > 0 && (
         <Section
           title="归并情况"
           {...(list.swept ? {} : { about: '这类底单的条目不是应查的场所，不计入覆盖率。' })}
@@ -106,7 +106,14 @@ function Rows({ list }: { list: BaseListDetail }) {
       rowKey={(entry) => entry.id}
       rowHref={(entry) => `/list-rows/${entry.id}`}
       exports={[{ label: '导出 Excel', action: baseListRowsExport }]}
-      empty={{ title: '这份底单还没有条目', text: '导入部门给的清单，确认后条目就在这里。' }}
+      empty={
+        list.rowCount > 0 && list.states.length === 0
+          ? {
+              title: `共 ${list.rowCount} 条读数，不逐条列出`,
+              text: '读数按户号记在用户名下，在场所页的“用电情况”里看；每次导入了多少，看“导入记录”。',
+            }
+          : { title: '这份底单还没有条目', text: '导入部门给的清单，确认后条目就在这里。' }
+      }
     />
   )
 }

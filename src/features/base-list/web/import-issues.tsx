@@ -64,12 +64,15 @@ export function ImportIssues({ view }: { view: ImportDetail }) {
     />
   ) : (
     <>
-      {view.issueCounts.map((one) => (
+      {view.issueCounts.toSorted(blockersFirst).map((one) => (
         <IssueGroup key={`${one.code}-${one.severity}`} view={view} of={one} />
       ))}
     </>
   )
 }
+
+const blockersFirst = (a: IssueCount, b: IssueCount): number =>
+  Number(b.severity === 'error') - Number(a.severity === 'error')
 
 function IssueGroup({ view, of }: { view: ImportDetail; of: IssueCount }) {
   const first = useAction(listImportIssues, {

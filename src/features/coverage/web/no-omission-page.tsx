@@ -73,6 +73,8 @@ export function NoOmissionPage() {
 
 function Shown({ view }: { view: NoOmissionView }) {
   const newest = view.confirmations[0]
+  // Grids do not sign.
+  const below = view.children.filter((c) => levelOf(c.code) !== 'grid')
   return (
     <>
       <p className="qy-about">
@@ -126,11 +128,11 @@ function Shown({ view }: { view: NoOmissionView }) {
         />
       </Section>
       {view.levels.includes(levelOf(view.regionCode)) ? <Signing view={view} /> : <LeftBelow view={view} />}
-      {view.children.length > 0 && (
+      {below.length > 0 && (
         <Section title="下级认定情况">
           <PlainTable
             label="下级认定情况"
-            rows={view.children}
+            rows={below}
             rowKey={(c) => c.code}
             rowHref={(c) =>
               coverageHref('/coverage/no-omission', { campaign: view.campaignId, region: c.code })

@@ -47,11 +47,24 @@ export function RegionPicker(props: {
     queryFn: () => regionChildren(actor.regionCode),
     enabled: open || (props.value !== undefined && props.value !== actor.regionCode),
   })
+  const above = codesBetween(actor.regionCode, props.value)
+  // What lies between the own region and a value given from outside, so that the value shows its name and not its code.
+  const between = useQuery({
+    queryKey: ['region', 'between', above],
+    queryFn: async () =>
+      (
+        await Promise.all(
+          above.map(async (code) => (await regionChildren(code)).map((r) => asNode(r, code, levels))),
+        )
+      ).flat(),
+    enabled: above.length > 0,
+  })
   const own: Node = {
     ...asNode({ code: actor.regionCode, name: actor.regionName, level: '', hasChildren: true }, null, levels),
     disabled: levels !== undefined && !levels.includes(levelByLength[actor.regionCode.length] ?? ''),
   }
-  const nodes = [own, ...(top.data ?? []).map((r) => asNode(r, actor.regionCode, levels)), ...below]
+  const known = [own, ...(top.data ?? []).map((r) => asNode(r, actor.regionCode, levels))]
+  const nodes = [...new Map([...known, ...(between.data ?? []), ...below].map((n) => [n.id, n])).values()]
   return (
     <TreeSelect
       {...(props.id === undefined ? {} : { id: props.id })}
@@ -79,6 +92,14 @@ export function RegionPicker(props: {
     />
   )
 }
+
+/** The codes from the first below `own` down to the one above `value`. */
+const codesBetween = (own: string, value: string | undefined): string[] =>
+  value === undefined || !value.startsWith(own)
+    ? []
+    : codeLengths.filter((l) => l > own.length && l < value.length).map((l) => value.slice(0, l))
+
+const codeLengths = [2, 4, 6, 9, 12]
 
 const levelByLength: Record<number, string> = {
   2: 'province',
