@@ -16,6 +16,8 @@ const readers = roles(...baseListReaders)
 const writers = roles(...baseListWriters)
 const params = z.object({ importId: id })
 const notFound = 'base-list/import-not-found'
+/** Decisions 18; the reading process takes no larger one. Bytes. */
+const largestListFile = 256 * 1024 * 1024
 
 /** previewing 正在读取 → previewed 待确认 → queued 正在导入 → confirmed 已导入 → undone 已撤销; else discarded, refused. */
 export const importStates = [
@@ -133,6 +135,7 @@ export const listImportUpload = defineAction({
   summary: '上传部门清单并预览',
   gate: writers,
   accept: 'upload',
+  uploadBytes: largestListFile,
   query: z.object({
     kind: listKindId,
     orgKind,
@@ -459,6 +462,7 @@ export const listInboxReceive = defineAction({
   scope: 'none',
   gate: anyone,
   accept: 'upload',
+  uploadBytes: largestListFile,
   params: z.object({ handle: z.string().regex(/^[a-z0-9-]{8,40}$/, '接收通道的标识有误，请核对接口地址。') }),
   query: z.object({ asOf: localDate.optional() }),
   output: z.object({
