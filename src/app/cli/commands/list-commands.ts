@@ -124,6 +124,7 @@ async function importAs(file: string, kind: string, o: ImportOptions): Promise<n
           label: o.label,
           asOf: o.asOf,
           setAside: o.setAside === true,
+          dry,
         },
         // Linked at once in the same command: the console has no jobs.
         async (at, importId) => (dry ? undefined : void (await linkImport(at, importId))),

@@ -119,7 +119,7 @@ function differences(before: Said, after: Said, kind: ListKind, see: Sight): Lis
   if (!isDeepStrictEqual(before.extra, after.extra))
     for (const head of new Set([...Object.keys(before.extra), ...Object.keys(after.extra)])) {
       const [was, is] = [before.extra[head] ?? '', after.extra[head] ?? '']
-      if (was !== is) found.push({ label: head, before: was, after: is })
+      if (was !== is) found.push({ label: head, before: see(null, was) ?? '', after: see(null, is) ?? '' })
     }
   return found
 }

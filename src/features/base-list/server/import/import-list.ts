@@ -10,9 +10,9 @@ import { requireKind } from '../kinds/find-kind.ts'
 import { listedFindings } from './check-file.ts'
 import { setRowsAside } from './change-import.ts'
 import { carryOut, requireState } from './confirm-import.ts'
-import { findImport } from './import-records.ts'
+import { findImport, findList, updateImport } from './import-records.ts'
 import { liftLimits } from './preview-import.ts'
-import { receiveFile } from './receive-file.ts'
+import { keepBytes, receiveFile } from './receive-file.ts'
 import { clearStaging } from './stage-rows.ts'
 
 export type ImportedList = {
@@ -26,8 +26,8 @@ export type ImportedList = {
 }
 
 /**
- * The command line's door: a file from receipt to confirmed rows in one transaction; with errors it stays a preview that
- * nothing came of. `orgKind`: the kind's usual provider when not given.
+ * The command line's door: a file from receipt to confirmed rows in one transaction; with errors it is a preview that
+ * nothing came of, discarded, and whose bytes are not kept. `orgKind`: the kind's usual provider when not given.
  * @throws Problem of receipt and confirmation
  */
 export async function importList(
@@ -42,6 +42,8 @@ export async function importList(
     readonly label?: string | undefined
     readonly asOf?: LocalDate | undefined
     readonly setAside: boolean
+    /** The caller takes everything back: not even the bytes are kept. */
+    readonly dry?: boolean
   },
   afterwards: AfterConfirm,
 ): Promise<ImportedList> {
@@ -51,17 +53,22 @@ export async function importList(
   const issues: ListIssue[] = []
   const laid: StagedFileRows[] = []
   const staged = await files.stage(createReadStream(wanted.path), wanted.name)
+  // Read where it lies until something came of it: bytes in the store have a row that names them.
+  const lying: FileStore = {
+    ...files,
+    placeOf: (sha256) => (sha256 === staged.sha256 ? staged.path : files.placeOf(sha256)),
+  }
   try {
     const importId = await receiveFile(
       work,
       {
-        files,
+        files: lying,
         onIssues: (found) => issues.push(...found.slice(0, Math.max(0, listedFindings - issues.length))),
         onStaged: (rows) => void laid.push(rows),
       },
       staged,
       { ...wanted, orgKind: wanted.orgKind ?? kind.providedBy[0]!, regionCode, source: 'console' },
-      { atOnce: true },
+      { atOnce: true, keepLater: true },
     )
     const preview = (await findImport(work, importId))!
     if (preview.state === 'refused' && preview.problem) throw refusalOf(preview.problem)
@@ -71,11 +78,22 @@ export async function importList(
     const changes = counts.came + counts.changed + counts.went > 0
     const imported = changes && counts.accepted > 0 && (counts.errors === 0 || wanted.setAside)
     if (imported)
-      await carryOut(work, { files }, await requireState(work, importId, 'previewed', '确认'), afterwards, {
-        staged: wanted.setAside ? withAside(laid[0]!) : laid[0]!,
-      })
-    else await clearStaging(work, importId)
+      await carryOut(
+        work,
+        { files: lying },
+        await requireState(work, importId, 'previewed', '确认'),
+        afterwards,
+        {
+          staged: wanted.setAside ? withAside(laid[0]!) : laid[0]!,
+        },
+      )
+    else {
+      await clearStaging(work, importId)
+      await updateImport(work, importId, { state: 'discarded' })
+    }
     const record = (await findImport(work, importId))!
+    const list = (await findList(work, record.list_id))!
+    if (imported && !wanted.dry) await keepBytes(work, staged, { importId, list })
     return {
       importId,
       listId: record.list_id,

@@ -127,7 +127,7 @@ export type NewImport = {
   readonly state: ImportState
   readonly source: ImportSource
   readonly file: {
-    readonly id: string
+    readonly id: string | null
     readonly name: string
     readonly sha256: string
     readonly size: number
@@ -148,6 +148,7 @@ export async function insertImport(work: Work, made: NewImport): Promise<void> {
 
 export type ImportChange = Partial<{
   state: ImportState
+  file_id: string
   as_of: LocalDate
   as_of_known: boolean
   layout: string

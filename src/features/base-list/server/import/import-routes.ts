@@ -18,14 +18,16 @@ import {
   listImportUpload,
 } from '../../domain/index.ts'
 import { queueLinking } from '../base-list-deps.ts'
-import { listKinds } from '../kinds/find-kind.ts'
+import { listKinds, requireKind } from '../kinds/find-kind.ts'
 import { kindOf } from '../lists/list-routes.ts'
+import { closedness } from '../lists/present-entry.ts'
 import { decodeRowCursor, encodeRowCursor } from '../lists/row-cursor.ts'
 import { correctReading, discardImport, setRowsAside } from './change-import.ts'
 import { confirmImport } from './confirm-import.ts'
 import { pageOfChanges } from './import-changes.ts'
 import { pageOfImports } from './import-pages.ts'
 import { findImport, findList } from './import-records.ts'
+import { maskedIssue } from './mask-findings.ts'
 import { presentImport } from './present-import.ts'
 import { problemsSheet } from './problems-sheet.ts'
 import { receiveFile } from './receive-file.ts'
@@ -60,7 +62,11 @@ export const importRoutes: BoundRoute[] = [
   route(listImportGet, (work, { params }) => presentImport(work, params.importId)),
   route(listImportIssues, async (work, { params, query }) => {
     const record = await findImport(work, params.importId)
-    if (!record) throw baseListProblems.refuse('import-not-found')
+    const list = record && (await findList(work, record.list_id))
+    if (!record || !list) throw baseListProblems.refuse('import-not-found')
+    const { kind } = await requireKind(work, list.kind, list.region_code)
+    const closed = closedness(work, list, kind)
+    const labels = new Map((record.preview.issueCounts ?? []).map((c) => [c.code, c.label]))
     const wanted = record.issues.filter(
       (i) => (!query.severity || i.severity === query.severity) && (!query.code || i.code === query.code),
     )
@@ -71,7 +77,7 @@ export const importRoutes: BoundRoute[] = [
       )
       .reduce((n, c) => n + c.count, 0)
     return {
-      rows: wanted.slice(from, from + query.limit),
+      rows: wanted.slice(from, from + query.limit).map((issue) => maskedIssue(issue, labels, closed)),
       next: wanted.length > from + query.limit ? encodeRowCursor(from + query.limit, record.id) : null,
       ...capped(Math.max(all, wanted.length)),
     }

@@ -9,6 +9,7 @@ import {
   listImportConfirm,
   listImportDiscard,
   listImportGet,
+  listImportIssues,
   listImportProblemsSheet,
   listImportSetAside,
   listImportUndo,
@@ -271,6 +272,23 @@ describe('who sees what', () => {
       (await server.call(as, baseListRows, { params: { listId: made.listId } })).body.rows[0]?.telephone
     expect(await phone('countyPoliceOfficer')).toBe('138****1234')
     expect(await phone('countyMarketOfficer')).toBe('13800001234')
+  })
+
+  test('an import shows other departments no numbers of persons, in samples, findings and the sheet', async () => {
+    const odd: Row = [two[0], two[1], two[2], '1380000567812345', two[4], two[5]]
+    const made = await upload([one, odd])
+    const seen = async (as: CastName) => {
+      const detail = await server.call(as, listImportGet, { params: { importId: made.id } })
+      const issues = await server.call(as, listImportIssues, { params: { importId: made.id } })
+      return JSON.stringify([detail.body, issues.body])
+    }
+    expect(await seen('countyMarketOfficer')).toContain('1380000567812345')
+    expect(await seen('countyMarketOfficer')).toContain('13800001234')
+    const other = await seen('countyPoliceOfficer')
+    expect([other.includes('1380000567812345'), other.includes('13800001234')]).toEqual([false, false])
+    expect(other).toContain('138****1234')
+    expect(other).toContain('联系电话')
+    expect(other).toContain('涉及个人或受限信息')
   })
 
   test('a department cannot bring or change another’s list', async () => {

@@ -8,9 +8,11 @@ import {
   type ImportDetail,
 } from '../../domain/index.ts'
 import { requireKind } from '../kinds/find-kind.ts'
+import { closedness } from '../lists/present-entry.ts'
 import { isSeries } from './difference.ts'
 import { outcomeOfImport } from './import-outcome.ts'
 import { mayWriteTo } from './import-pages.ts'
+import { maskedCells } from './mask-findings.ts'
 import { findImport, findList, findSameFile, type ImportRecord, type ListRecord } from './import-records.ts'
 
 /** An import as its page shows it. @throws Problem `base-list/import-not-found` 404 */
@@ -22,6 +24,9 @@ export async function presentImport(work: Work, importId: string): Promise<Impor
   const reading = listReading.safeParse(record.reading)
   const counts = importCounts.parse(record.counts)
   const { preview } = record
+  const closed = closedness(work, list, kind)
+  const sheetOf = (name: string) =>
+    reading.success ? reading.data.sheets.find((s) => s.sheet === name) : undefined
   return {
     id: record.id,
     listId: list.id,
@@ -40,7 +45,11 @@ export async function presentImport(work: Work, importId: string): Promise<Impor
     reading: reading.success ? reading.data : null,
     proposal: preview.proposal ?? null,
     remembered: preview.remembered ?? false,
-    sample: (preview.sample ?? []).map((row) => ({ ...row, cells: [...row.cells] })),
+    sample: (preview.sample ?? []).map((row) => {
+      const sheet = sheetOf(row.sheet)
+      const isHead = sheet !== undefined && row.rowNumber <= sheet.firstRow
+      return { ...row, cells: isHead ? [...row.cells] : maskedCells(row.cells, sheet, closed) }
+    }),
     fields: kind.columns.map(({ field, label, required }) => ({ field, label, required })),
     counts,
     issueCounts: [...(preview.issueCounts ?? [])],

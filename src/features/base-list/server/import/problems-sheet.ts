@@ -4,9 +4,11 @@ import { exportLimit, listAnswer } from '../../../../platform/server/lists/list-
 import type { Work } from '../../../../platform/server/work.ts'
 import { baseListProblems, importCounts, listReading, type ListIssue } from '../../domain/index.ts'
 import type { BaseListDeps } from '../base-list-deps.ts'
+import { closedness } from '../lists/present-entry.ts'
 import { findImport } from './import-records.ts'
 import { judgeFile, nowhere, withOpenFile, type JudgeWanted } from './judge-file.ts'
 import { regionsOf } from './list-regions.ts'
+import { maskedCells, maskedIssue } from './mask-findings.ts'
 import { importAtWork } from './preview-import.ts'
 
 type ProblemRow = { readonly cells: readonly (string | null)[]; readonly issues: readonly ListIssue[] }
@@ -27,6 +29,8 @@ export async function problemsSheet(
   const reading = listReading.safeParse(record.reading)
   if (!reading.success) throw baseListProblems.refuse('import-reading')
   const at = await importAtWork(work, deps, record)
+  const closed = closedness(work, at.list, at.known.kind)
+  const labels = new Map((record.preview.issueCounts ?? []).map((c) => [c.code, c.label]))
   const rows: ProblemRow[] = []
   let total = 0
   const wanted: JudgeWanted = {
@@ -40,7 +44,12 @@ export async function problemsSheet(
       const wanted = issues.filter((i) => !severity || i.severity === severity)
       if (wanted.length === 0) return
       total++
-      if (rows.length < exportLimit) rows.push({ cells, issues: wanted })
+      if (rows.length >= exportLimit) return
+      const sheet = reading.data.sheets.find((s) => s.sheet === wanted[0]!.sheet)
+      rows.push({
+        cells: maskedCells(cells, sheet, closed),
+        issues: wanted.map((issue) => maskedIssue(issue, labels, closed)),
+      })
     },
   }
   await withOpenFile(at.path, undefined, (file) => judgeFile(file, wanted, nowhere))

@@ -39,7 +39,12 @@ export async function receiveFile(
   deps: BaseListDeps,
   staged: StagedFile,
   arrival: Arrival,
-  options: { atOnce?: boolean; progress?: (done: number, total: number) => void } = {},
+  options: {
+    atOnce?: boolean
+    progress?: (done: number, total: number) => void
+    /** The bytes are kept by the caller, or not at all: {@link keepBytes}. */
+    keepLater?: boolean
+  } = {},
 ): Promise<string> {
   requireInRegion(work, arrival.regionCode)
   const known = await requireKind(work, arrival.kind, arrival.regionCode)
@@ -48,24 +53,20 @@ export async function receiveFile(
   if (arrival.asOf && arrival.asOf > day)
     throw baseListProblems.refuse('as-of-in-future', { asOf: arrival.asOf })
   const list = await ensureList(work, known, arrival)
-  const file = await keepFile(work, staged, list)
+  const { sha256, size, name } = staged
   const importId = newId()
   await insertImport(work, {
     id: importId,
     list,
     state: 'previewing',
     source: arrival.source,
-    file,
+    file: { id: null, name, sha256, size },
     asOf: arrival.asOf ?? day,
     asOfKnown: arrival.asOf !== undefined,
     kindVersion: known.version,
     inboxId: arrival.inboxId ?? null,
   })
-  await attachFiles(work, [file.id], {
-    record: `list_import:${importId}`,
-    regionCode: list.region_code,
-    departments: list.departments,
-  })
+  if (!options.keepLater) await keepBytes(work, staged, { importId, list })
   if (staged.size > largeFile && !options.atOnce)
     await updateImport(work, importId, { job_id: await work.enqueue('list-preview', { importId }) })
   else await previewImport(work, deps, importId, options.progress)
@@ -79,8 +80,8 @@ export async function receiveFile(
       kind: list.kind,
       department: list.org_kind,
       source: arrival.source,
-      sha256: file.sha256,
-      size: file.size,
+      sha256,
+      size,
     },
   })
   return importId
@@ -101,9 +102,14 @@ async function ensureList(work: Work, known: KnownKind, arrival: Arrival): Promi
   return list
 }
 
-const keepFile = (work: Work, staged: StagedFile, list: ListRecord) =>
-  staged.keep(work, {
-    mediaType: 'application/octet-stream',
-    regionCode: list.region_code,
-    departments: list.departments,
-  })
+/** Puts the file into the store and names it in its import. */
+export async function keepBytes(
+  work: Work,
+  staged: StagedFile,
+  { importId, list }: { importId: string; list: Pick<ListRecord, 'region_code' | 'departments'> },
+): Promise<void> {
+  const { region_code: regionCode, departments } = list
+  const file = await staged.keep(work, { mediaType: 'application/octet-stream', regionCode, departments })
+  await updateImport(work, importId, { file_id: file.id })
+  await attachFiles(work, [file.id], { record: `list_import:${importId}`, regionCode, departments })
+}

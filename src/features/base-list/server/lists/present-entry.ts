@@ -7,6 +7,7 @@ import {
   type ListField,
   type ListKind,
   type ListRowState,
+  type Sensitivity,
 } from '../../domain/index.ts'
 
 /** `work.list_row` as it leaves the database, with the names of what it refers to. */
@@ -37,8 +38,8 @@ export type EntryRow = {
   readonly gone_import_id: string | null
 }
 
-/** What a viewer may see of the columns of a list. */
-export type Sight = (field: ListField, text: string) => string | null
+/** What a viewer may see of the columns of a list; null: a column of which nobody said what it holds. */
+export type Sight = (field: ListField | null, text: string) => string | null
 
 const line = ['grid_worker', 'clerk', 'leader_in_charge', 'principal_leader']
 
@@ -47,16 +48,29 @@ const line = ['grid_worker', 'clerk', 'leader_in_charge', 'principal_leader']
  * that provided the list or of the safety office's line.
  */
 export function sightOf(work: Work, list: { readonly org_kind: string }, kind: ListKind): Sight {
-  const whole = work.actor.department === list.org_kind || line.includes(work.actor.role)
-  const columns = new Map<string, ListColumn>(kind.columns.map((c) => [c.field, c]))
+  const closed = closedness(work, list, kind)
   return (field, text) => {
-    const sensitivity = columns.get(field)?.sensitivity ?? fallback(field)
-    if (whole || sensitivity === 'open') return text
+    const sensitivity = closed(field)
+    if (sensitivity === 'open') return text
     return sensitivity === 'personal' ? masked(text) : null
   }
 }
 
-const fallback = (field: ListField) =>
+/** How closed a column is to this viewer: all are open to the providing department and the safety office's line. */
+export function closedness(
+  work: Work,
+  list: { readonly org_kind: string },
+  kind: ListKind,
+): (field: ListField | null) => Sensitivity {
+  const whole = work.actor.department === list.org_kind || line.includes(work.actor.role)
+  const columns = new Map<string, ListColumn>(kind.columns.map((c) => [c.field, c]))
+  return (field) => {
+    if (whole) return 'open'
+    return field === null ? 'personal' : (columns.get(field)?.sensitivity ?? fallback(field))
+  }
+}
+
+const fallback = (field: ListField): Sensitivity =>
   ['phone', 'id_number'].includes(listFields[field].type) ? 'personal' : 'open'
 
 /** 138****1234; of short texts the first letter alone. */
@@ -64,7 +78,7 @@ export const masked = (text: string): string =>
   text.length >= 8 ? `${text.slice(0, 3)}****${text.slice(-4)}` : text === '' ? '' : `${text.slice(0, 1)}**`
 
 export function presentEntry(row: EntryRow, see: Sight): ListEntry {
-  const text = (field: ListField, value: string): string => see(field, value) ?? ''
+  const text = (field: ListField | null, value: string): string => see(field, value) ?? ''
   return {
     id: row.id,
     rowNumber: row.row_number,
@@ -91,7 +105,7 @@ export function presentEntry(row: EntryRow, see: Sight): ListEntry {
         return seen === null ? [] : [[field, seen]]
       }),
     ),
-    extra: { ...row.extra },
+    extra: Object.fromEntries(Object.entries(row.extra).map(([head, value]) => [head, text(null, value)])),
     gone: row.gone_import_id !== null,
   }
 }
