@@ -6,6 +6,8 @@ import { newId } from '../../../kernel/ids.ts'
 import { asGate, sixTests, startTestServer, type CastName, type TestServer } from '../../../testing/index.ts'
 import * as contract from '../domain/index.ts'
 import { coverageStory, type Story } from './coverage-story.ts'
+import { inspectionPosts } from '../../inspection/domain/index.ts'
+import { inspectionRoutes } from '../../inspection/server/index.ts'
 import { coverageRoutes, recountCoverage } from './index.ts'
 
 const village = '990102100200'
@@ -30,7 +32,9 @@ const openCampaign = (regionCode = '990102') =>
     region_code: regionCode,
   })
 beforeAll(async () => {
-  server = await startTestServer({ routes: coverageRoutes })
+  server = await startTestServer({
+    routes: [...coverageRoutes, ...inspectionRoutes({ find: () => undefined })],
+  })
   client = new pg.Client({ connectionString: server.testDatabase.superuserUrl! })
   await client.connect()
   story = coverageStory(client)
@@ -346,6 +350,13 @@ describe('rounds', () => {
         [post, guest.personId, server.cast.gridWorker.orgId, village],
       ),
     )
+    // Whoever opens the round may choose them, for the place itself and for what lies above it.
+    for (const region of [village, town]) {
+      const choice = await server.call('townClerk', inspectionPosts, { query: { region } })
+      expect(choice.body.rows).toContainEqual(
+        expect.objectContaining({ membershipId: post, name: guest.name, role: 'grid_worker' }),
+      )
+    }
     const cross = { campaignId: held, kind: 'cross', name: '交叉检查' }
     const refused = await server.call('townClerk', contract.roundOpen, {
       body: round({
@@ -384,6 +395,8 @@ describe('own counts', () => {
   })
   test('stand beside the register, the newest day speaks', async () => {
     await story.site(village, { place_kind: 'idle_house' })
+    // Of a village that did not count: no difference to what the others counted.
+    await story.site(other, { place_kind: 'idle_house' })
     await server.call('villageLeader', contract.ownCountSave, {
       body: { ...body, countedOn: '2021-03-12', counts: [{ placeKind: 'idle_house', count: 9 }] },
     })
@@ -425,12 +438,16 @@ describe('无遗漏', () => {
     wrongStatus: { arrange: () => toSign(false), status: 422 },
   })
   test('stands for ever; what changed is said against it', async () => {
+    // A row set aside stands beside the register too, seen from the village and from above.
+    await story.row(await story.list(village), village, { link_state: 'set_aside' })
     const input = await toSign()
     const signed = await server.call('villageLeader', contract.noOmissionSign, input)
     expect(signed.body).not.toHaveProperty('code')
-    const site = await story.site(village)
     const look = async (as: CastName) =>
       (await server.call(as, contract.noOmissionGet, { query: { campaign: input.body.campaignId } })).body
+    const childOfTown = async () => (await look('townLeader')).children.find((c) => c.code === village)
+    expect(await childOfTown()).toMatchObject({ signedByName: '田大山', changed: false })
+    const site = await story.site(village)
     const view = await look('villageLeader')
     expect(view.confirmations[0]).toMatchObject({
       id: signed.body.id,
@@ -438,8 +455,7 @@ describe('无遗漏', () => {
       sha256: signed.body.sha256,
     })
     expect(view.changes.join()).toContain('登记在册的全部场所的应查')
-    const child = (await look('townLeader')).children.find((c) => c.code === village)
-    expect(child).toMatchObject({ signedByName: '田大山', changed: true })
+    expect(await childOfTown()).toMatchObject({ signedByName: '田大山', changed: true })
     // Figures that moved meanwhile are not signed for.
     const late = await server.call('villageLeader', contract.noOmissionSign, input)
     expect(late.body.code).toBe('coverage/no-omission-changed')
