@@ -3,6 +3,7 @@ import { campaignPages } from '../../features/campaign/web/index.ts'
 import { casePages } from '../../features/case/web/index.ts'
 import { coveragePages } from '../../features/coverage/web/index.ts'
 import { dutyPages } from '../../features/duty/web/index.ts'
+import { administrativeRoles, patrolRoles } from '../../features/inspection/domain/index.ts'
 import { inspectionPages } from '../../features/inspection/web/index.ts'
 import { leadPages } from '../../features/lead/web/index.ts'
 import { businessRoles } from '../../features/organisation/domain/index.ts'
@@ -52,6 +53,24 @@ const siteOfficePages: readonly PageDescriptor[] = [
   },
 ]
 
+/** One visit with the round for which it counts: a feature above the visits'. */
+const visitOfficePages: readonly PageDescriptor[] = [
+  {
+    path: '/inspections/new',
+    title: '记录排查',
+    room: 'inspection',
+    roles: [...patrolRoles, ...administrativeRoles],
+    component: lazyPage(() => import('./visit-office-pages.tsx'), 'VisitNewOfficePage'),
+  },
+  {
+    path: '/inspections/$inspectionId',
+    title: '排查记录',
+    room: 'inspection',
+    roles: businessRoles,
+    component: lazyPage(() => import('./visit-office-pages.tsx'), 'VisitOfficePage'),
+  },
+]
+
 /** Every page of the office: one line per feature. */
 export const pages: readonly PageDescriptor[] = [
   ...deskPages,
@@ -63,6 +82,7 @@ export const pages: readonly PageDescriptor[] = [
   ...coveragePages,
   ...leadPages,
   ...inspectionPages,
+  ...visitOfficePages,
   ...casePages,
   ...reportingPages,
   ...organisationPages,

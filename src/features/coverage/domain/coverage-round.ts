@@ -51,13 +51,10 @@ export type VisitForRound = {
 }
 
 /**
- * The round a visit counts for, of the rounds of its campaign; null: none. `outside`: recorded by a person on the list of a
- * cross check, whose visits count for that round or for nothing.
+ * The rounds whose period, region and people take in a visit, and whether its recorder is on the list of a cross check.
+ * Give all rounds of the campaign: ended ones still say who is an outsider.
  */
-export function roundOfVisit(
-  visit: VisitForRound,
-  rounds: readonly RoundTerms[],
-): { roundId: string | null; outside: boolean } {
+function fittingRounds<R extends RoundTerms>(visit: VisitForRound, rounds: readonly R[]) {
   const outside = rounds.some((r) => r.kind === 'cross' && r.people.includes(visit.recorderPost))
   const fitting = rounds.filter(
     (r) =>
@@ -68,6 +65,26 @@ export function roundOfVisit(
         ? r.kind === 'cross' && r.people.includes(visit.recorderPost)
         : levelsOf[r.kind].includes(levelOf(visit.recorderRegion))),
   )
+  return { fitting, outside }
+}
+
+/** What a person may choose for a visit: the rounds that fit and the one for which it counts when nobody chooses. */
+export function roundChoice<R extends RoundTerms>(
+  visit: VisitForRound,
+  rounds: readonly R[],
+): { readonly fitting: readonly R[]; readonly proposedId: string | null } {
+  return { fitting: fittingRounds(visit, rounds).fitting, proposedId: roundOfVisit(visit, rounds).roundId }
+}
+
+/**
+ * The round a visit counts for, of the rounds of its campaign; null: none. `outside`: recorded by a person on the list of a
+ * cross check, whose visits count for that round or for nothing.
+ */
+export function roundOfVisit(
+  visit: VisitForRound,
+  rounds: readonly RoundTerms[],
+): { roundId: string | null; outside: boolean } {
+  const { fitting, outside } = fittingRounds(visit, rounds)
   const rank = (r: RoundTerms): string =>
     [
       r.id === visit.namedRound ? 1 : 0,

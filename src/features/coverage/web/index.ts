@@ -51,6 +51,13 @@ export const coveragePages: readonly PageDescriptor[] = [
     component: lazyPage(() => import('./round-new-page.tsx'), 'RoundNewPage'),
   },
   {
+    room: 'base',
+    roles: ['clerk'],
+    path: '/coverage/rounds/$roundId/edit',
+    title: '修改排查轮次',
+    component: lazyPage(() => import('./round-edit-page.tsx'), 'RoundEditPage'),
+  },
+  {
     ...inRoom,
     path: '/coverage/own-counts',
     title: '村自查数',
@@ -63,3 +70,6 @@ export const coveragePages: readonly PageDescriptor[] = [
     component: lazyPage(() => import('./no-omission-page.tsx'), 'NoOmissionPage'),
   },
 ]
+
+export { RoundField } from './round-field.tsx'
+export { VisitRound } from './visit-round.tsx'

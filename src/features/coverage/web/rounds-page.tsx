@@ -70,6 +70,11 @@ function Round({ round }: { round: RoundView }) {
           <Tag tone={round.state === 'open' ? 'primary' : 'plain'}>
             {round.state === 'open' ? '进行中' : '已结束'}
           </Tag>
+          {round.allowedActions.includes('edit') && (
+            <>
+              <PageLink href={`/coverage/rounds/${round.id}/edit`}>修改</PageLink>{' '}
+            </>
+          )}
           {round.allowedActions.includes('end') && (
             <ActionButton
               action={roundEnd}

@@ -235,6 +235,10 @@ export const inspectionDetail = inspectionRow.extend({
   files: z.array(z.object({ id, name: z.string(), mediaType: z.string(), size: z.number() })),
   recordedByName: z.string(),
   createdAt: z.string(),
+  /** The round for which it counts, and of whom it depends: the recorder's region and post of that day. */
+  roundId: id.nullable(),
+  recordedRegion: z.string().nullable(),
+  recordedPost: id.nullable(),
   allowedActions: z.array(z.enum(['file-approval'])),
 })
 export type InspectionDetail = z.infer<typeof inspectionDetail>

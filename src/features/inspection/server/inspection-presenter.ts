@@ -69,6 +69,9 @@ export async function presentInspection(
     files: await listAttachedFiles(work, `inspection:${id}`),
     recordedByName: row.recorded_by_name,
     createdAt: row.created_at.toISOString(),
+    roundId: row.round_id,
+    recordedRegion: row.recorded_region,
+    recordedPost: row.recorded_post,
     allowedActions: mayFile ? ['file-approval'] : [],
   }
 }

@@ -48,6 +48,9 @@ export type InspectionTable = Scope & {
   /** Which round a visit counts for follows from the rule in the database; `named_round`: what a person said. */
   round_id: Generated<string | null>
   named_round: string | null
+  /** Of the recorder's post that day; the database fills them. */
+  recorded_region: Generated<string | null>
+  recorded_post: Generated<string | null>
   recorded_by: string
   recorded_by_name: string
   created_at: Generated<Date>

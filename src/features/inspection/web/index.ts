@@ -1,10 +1,10 @@
 import { lazyPage, type PageDescriptor } from '../../../platform/web/index.ts'
 import { businessRoles } from '../../organisation/domain/index.ts'
-import { administrativeRoles, patrolRoles, taskAssigners } from '../domain/index.ts'
+import { taskAssigners } from '../domain/index.ts'
 
 const inRoom = { room: 'inspection', roles: businessRoles } as const
 
-/** The pages of 排查: tasks and visits. */
+/** The pages of 排查: tasks and visits; the pages of one visit are composed with its round in app/web. */
 export const inspectionPages: readonly PageDescriptor[] = [
   {
     ...inRoom,
@@ -33,19 +33,8 @@ export const inspectionPages: readonly PageDescriptor[] = [
     navLabel: '排查记录',
     component: lazyPage(() => import('./inspection-list-page.tsx'), 'InspectionListPage'),
   },
-  {
-    room: 'inspection',
-    roles: [...patrolRoles, ...administrativeRoles],
-    path: '/inspections/new',
-    title: '记录排查',
-    component: lazyPage(() => import('./inspection-new-page.tsx'), 'InspectionNewPage'),
-  },
-  {
-    ...inRoom,
-    path: '/inspections/$inspectionId',
-    title: '排查记录',
-    component: lazyPage(() => import('./inspection-page.tsx'), 'InspectionPage'),
-  },
 ]
 
 export { resultTone } from './inspection-tones.ts'
+export { InspectionNewPage } from './inspection-new-page.tsx'
+export { InspectionPage } from './inspection-page.tsx'

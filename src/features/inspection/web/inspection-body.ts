@@ -53,6 +53,7 @@ export function visitBody(
     finding,
     taskId: given.taskId,
     leadId: given.leadId,
+    roundId: (v['roundId'] as string | undefined) ?? null,
   }
   return given.official ? { ...body, ...officialPart(v) } : body
 }

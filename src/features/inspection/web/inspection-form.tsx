@@ -1,5 +1,6 @@
 import { App, Collapse, Form, Input, Select, type FormInstance } from 'antd'
 import { useState } from 'react'
+import { localDateOf } from '../../../kernel/clock.ts'
 import {
   ActionForm,
   IssueList,
@@ -27,9 +28,16 @@ import { visitBody } from './inspection-body.ts'
 import { OfficerFields } from './officer-fields.tsx'
 import { ResultField } from './result-field.tsx'
 import { usePhonePlace } from './use-phone-place.ts'
+import type { RoundSlot } from './visit-in-form.ts'
 import { VisitTimeField } from './visit-time-field.tsx'
 
-type FormProps = { words: FormWords; site: SiteDetail; taskId: string | null; leadId: string | null }
+type FormProps = {
+  words: FormWords
+  site: SiteDetail
+  taskId: string | null
+  leadId: string | null
+  round: RoundSlot | undefined
+}
 
 /**
  * 记录排查, phone first: one tap says 无异常 and the next sends it, since the checklist comes filled for such a place and
@@ -113,6 +121,7 @@ function saidOf(answer: Recorded): string {
 
 function Fields(props: FormProps & { form: FormInstance; official: boolean }) {
   const { words, site, form, official } = props
+  const { today } = useActor()
   return (
     <>
       <Form.Item name="result" label="结果" rules={[{ required: true, message: '请选择排查结果。' }]}>
@@ -154,6 +163,7 @@ function Fields(props: FormProps & { form: FormInstance; official: boolean }) {
               <Form.Item name="note" label="情况说明">
                 <Input.TextArea rows={2} maxLength={2000} />
               </Form.Item>
+              {props.round?.({ campaignId: words.campaignId, site, on: dayOf(form, today) })}
               <MoreFields words={words} />
               <Missing {...props} />
             </>
@@ -162,6 +172,11 @@ function Fields(props: FormProps & { form: FormInstance; official: boolean }) {
       </Form.Item>
     </>
   )
+}
+
+function dayOf(form: FormInstance, today: string): string {
+  const at = form.getFieldValue('visitedAt') as string | undefined
+  return at ? localDateOf(new Date(at)) : today
 }
 
 /** Where nothing was found the filled list folds away: one look, no tap. Behind a locked door there is none. */

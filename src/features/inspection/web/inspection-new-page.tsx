@@ -15,10 +15,11 @@ import { placeKindLabel, siteGet, type SiteDetail } from '../../site/domain/inde
 import { SiteSelect } from '../../site/web/index.ts'
 import { inspectionForm, taskGet } from '../domain/index.ts'
 import { InspectionForm } from './inspection-form.tsx'
+import type { RoundSlot } from './visit-in-form.ts'
 import './inspection.css'
 
 /** 记录排查: opened from a task, a site or a lead, or by choosing the place here. */
-export function InspectionNewPage() {
+export function InspectionNewPage(slots: { readonly round?: RoundSlot }) {
   const { query, setQuery } = usePageQuery()
   const text = (key: string) => (typeof query[key] === 'string' ? query[key] : undefined)
   const taskId = text('task')
@@ -45,7 +46,13 @@ export function InspectionNewPage() {
     )
   const leadId = text('lead') ?? task?.leadId ?? null
   return (
-    <AtSite siteId={siteId} taskId={taskId ?? null} leadId={leadId} campaignId={task?.campaignId ?? null} />
+    <AtSite
+      siteId={siteId}
+      taskId={taskId ?? null}
+      leadId={leadId}
+      campaignId={task?.campaignId ?? null}
+      round={slots.round}
+    />
   )
 }
 
@@ -54,6 +61,7 @@ function AtSite(props: {
   taskId: string | null
   leadId: string | null
   campaignId: string | null
+  round: RoundSlot | undefined
 }) {
   const site = useAction(siteGet, { params: { siteId: props.siteId } })
   const campaigns = useAction(campaignList, { query: { limit: 50 } })
@@ -95,6 +103,7 @@ function InCampaign(props: {
   campaignId: string | null
   taskId: string | null
   leadId: string | null
+  round: RoundSlot | undefined
 }) {
   const [chosen, setChosen] = useState(props.campaignId ?? props.campaigns[0]?.id)
   const form = useAction(
@@ -129,6 +138,7 @@ function InCampaign(props: {
             site={props.site}
             taskId={props.taskId}
             leadId={props.leadId}
+            round={props.round}
           />
         )}
       </Answered>

@@ -1,5 +1,5 @@
 import { Button, Modal, Space } from 'antd'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import {
   ActionForm,
   Answered,
@@ -34,12 +34,14 @@ import { ApprovalFields } from './officer-fields.tsx'
 import './inspection.css'
 
 /** 排查记录: one visit as it was recorded. */
-export function InspectionPage() {
+export function InspectionPage(slots: { readonly round?: (visit: InspectionDetail) => ReactNode }) {
   const visit = useAction(inspectionGet, { params: { inspectionId: usePageParam('inspectionId') } })
-  return <Answered of={visit}>{(answer) => <VisitFile visit={answer} />}</Answered>
+  return (
+    <Answered of={visit}>{(answer) => <VisitFile visit={answer} round={slots.round?.(answer)} />}</Answered>
+  )
 }
 
-function VisitFile({ visit }: { visit: InspectionDetail }) {
+function VisitFile({ visit, round }: { visit: InspectionDetail; round: ReactNode }) {
   const go = useGo()
   return (
     <>
@@ -75,6 +77,7 @@ function VisitFile({ visit }: { visit: InspectionDetail }) {
           </div>
         )}
       </Section>
+      {round}
       {visit.finding && <Finding visit={visit} finding={visit.finding} />}
       {visit.checklist && <Answers visit={visit} checklist={visit.checklist} />}
     </>

@@ -25,7 +25,7 @@ export async function editRound(
 ): Promise<void> {
   const round = await requireOpen(work, id, input.version)
   const campaign = await requireCampaign(work, round.campaign_id)
-  const people = await requireTerms(work, campaign, round.kind, round.region_code, input)
+  const people = await requireTerms(work, campaign, round.kind, round.region_code, input, round.list_ids)
   await updateRound(work, id, { ...columnsOf(input), people_names: people })
   const visits = await recountRounds(work, round.campaign_id, round.region_code)
   await work.audit({

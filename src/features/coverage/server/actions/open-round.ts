@@ -36,13 +36,16 @@ export async function openRound(work: Work, input: RoundInput): Promise<{ id: st
   requireInRegion(work, input.regionCode)
   const campaign = await requireCampaign(work, input.campaignId)
   if (!isWithin(input.regionCode, campaign.regionCode))
-    throw coverageProblems.refuse('round-outside-campaign', { campaign: campaign.name })
+    throw coverageProblems.refuse('round-outside-campaign', { campaign: campaign.name }, [
+      { code: 'outside_campaign', path: 'regionCode', message: `请选择“${campaign.name}”范围内的区域。` },
+    ])
   const level = regionLevels.indexOf(levelOf(input.regionCode))
   if (level > regionLevels.indexOf(lowest[input.kind]))
-    throw coverageProblems.refuse('round-level', {
-      kind: roundKindNames[input.kind],
-      levels: heldAt[input.kind].words,
-    })
+    throw coverageProblems.refuse(
+      'round-level',
+      { kind: roundKindNames[input.kind], levels: heldAt[input.kind].words },
+      [{ code: 'level', path: 'regionCode', message: `请选择${heldAt[input.kind].words}。` }],
+    )
   const people = await requireTerms(work, campaign, input.kind, input.regionCode, input)
   const id = input.id ?? newId()
   const isNew = await insertRound(work, {
@@ -86,26 +89,40 @@ export const columnsOf = (input: Omit<RoundInput, 'id' | 'campaignId' | 'regionC
   note: input.note,
 })
 
-/** Checks dates, lists and people of a round; answers the names to keep. */
+/** The first date that cannot be, and why. */
+function wrongDate(campaign: Campaign, terms: Terms): { path: keyof Terms; why: string } | null {
+  if (terms.toOn < terms.fromOn) return { path: 'toOn', why: '结束日期早于开始日期，' }
+  if (terms.fromOn < campaign.beginsOn)
+    return {
+      path: 'fromOn',
+      why: `开始日期早于专项行动的开始日期（${formatChineseDate(campaign.beginsOn)}），`,
+    }
+  if (terms.dueOn < terms.fromOn) return { path: 'dueOn', why: '截止日期早于开始日期，' }
+  return null
+}
+
+/**
+ * Checks dates, lists and people of a round; answers the names to keep. `keptLists`: those the round already has, which
+ * stay even where the clerk may not see them.
+ */
 export async function requireTerms(
   work: Work,
   campaign: Campaign,
   kind: RoundKind,
   regionCode: string,
   terms: Terms,
+  keptLists: readonly string[] = [],
 ): Promise<{ membershipId: string; name: string; from: string }[]> {
-  const why =
-    terms.toOn < terms.fromOn
-      ? '结束日期早于开始日期，'
-      : terms.fromOn < campaign.beginsOn
-        ? `开始日期早于专项行动的开始日期（${formatChineseDate(campaign.beginsOn)}），`
-        : terms.dueOn < terms.fromOn
-          ? '截止日期早于开始日期，'
-          : null
-  if (why) throw coverageProblems.refuse('round-dates', { why })
+  const wrong = wrongDate(campaign, terms)
+  if (wrong)
+    throw coverageProblems.refuse('round-dates', { why: wrong.why }, [
+      { code: 'date', path: wrong.path, message: `${wrong.why}请重新选择。` },
+    ])
   const lists = await listsOf(work, regionCode)
-  if (terms.listIds.some((id) => !lists.some((l) => l.id === id)))
-    throw coverageProblems.refuse('basis-not-found')
+  if (terms.listIds.some((id) => !keptLists.includes(id) && !lists.some((l) => l.id === id)))
+    throw coverageProblems.refuse('basis-not-found', {}, [
+      { code: 'list', path: 'listIds', message: '其中有底单已被移走或无权查看，请重新选择。' },
+    ])
   if (kind !== 'cross') {
     if (terms.people.length > 0)
       throw coverageProblems.refuse('round-people', { count: 1 }, [
