@@ -1,5 +1,5 @@
 import { mixHash } from '../../kernel/hash-text.ts'
-import { eachKey } from './prepare-one.ts'
+import { eachKey } from './each-key.ts'
 import type { LinkRecord, PreparedValue, RecordField } from './record-field.ts'
 
 /**
