@@ -6,6 +6,7 @@ import {
   Facts,
   PageHeader,
   PageLink,
+  Section,
   useAction,
   useGo,
   usePageParam,
@@ -50,7 +51,7 @@ function Change({ round }: { round: RoundView }) {
         back={back}
         about="改了日期或人员，已有的记录按新的期间重新计入；专项行动、地区和种类不能改，需要时另开一轮。"
       />
-      <div className="qy-section qy-narrow">
+      <Section title="不能改的">
         <Facts
           facts={[
             { label: '专项行动', value: round.campaignName },
@@ -58,6 +59,8 @@ function Change({ round }: { round: RoundView }) {
             { label: '种类', value: roundKindNames[round.kind] },
           ]}
         />
+      </Section>
+      <div className="qy-section qy-narrow">
         <ActionForm
           action={roundEdit}
           form={form}

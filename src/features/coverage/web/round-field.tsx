@@ -13,7 +13,12 @@ export function RoundField({ visit }: { visit: VisitInHand }) {
 export function RoundItem({ choices }: { choices: RoundChoices }) {
   if (choices.open < 2) return null
   return (
-    <Form.Item name="roundId" label="属于哪一轮排查" extra="有几轮同时在进行；已按规则选好，不对的请改。">
+    <Form.Item
+      name="roundId"
+      label="属于哪一轮排查"
+      required
+      extra="有几轮同时在进行；已按规则选好，不对的请改。"
+    >
       <RoundSelect choices={choices} />
     </Form.Item>
   )

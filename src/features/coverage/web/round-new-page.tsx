@@ -1,4 +1,5 @@
 import { Form, Select } from 'antd'
+import { useEffect } from 'react'
 import {
   ActionForm,
   PageHeader,
@@ -19,6 +20,12 @@ export function RoundNewPage() {
   const kind = Form.useWatch('kind', form) as RoundKind | undefined
   const region = (Form.useWatch('regionCode', form) as string | undefined) ?? actor.regionCode
   const campaigns = useAction(campaignList)
+  const rows = campaigns.data?.rows
+  const only = rows?.length === 1 ? rows[0]?.id : undefined
+  // Where there is but one campaign, nobody is asked for it.
+  useEffect(() => {
+    if (only && !form.getFieldValue('campaignId')) form.setFieldValue('campaignId', only)
+  }, [only, form])
   return (
     <>
       <PageHeader
@@ -38,7 +45,7 @@ export function RoundNewPage() {
           <Form.Item name="campaignId" label="专项行动" required>
             <Select
               placeholder="请选择"
-              options={(campaigns.data?.rows ?? []).map((c) => ({ value: c.id, label: c.name }))}
+              options={(rows ?? []).map((c) => ({ value: c.id, label: c.name }))}
             />
           </Form.Item>
           <Form.Item name="regionCode" label="地区" required>

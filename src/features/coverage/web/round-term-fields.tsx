@@ -54,10 +54,20 @@ export function RoundTermFields(props: {
         <DateInput />
       </Form.Item>
       <Form.Item name="placeKinds" label="场所类型" extra={said('都不选为全部。', was.placeKinds)}>
-        <Select mode="multiple" optionFilterProp="label" options={union(kinds, kept.kinds)} />
+        <Select
+          mode="multiple"
+          placeholder="全部"
+          optionFilterProp="label"
+          options={union(kinds, kept.kinds)}
+        />
       </Form.Item>
       <Form.Item name="listIds" label="底单" extra={said('对照哪些部门的底单，都不选为全部。', was.listIds)}>
-        <Select mode="multiple" optionFilterProp="label" options={union(listOptions, kept.lists)} />
+        <Select
+          mode="multiple"
+          placeholder="全部"
+          optionFilterProp="label"
+          options={union(listOptions, kept.lists)}
+        />
       </Form.Item>
       <Form.Item name="sharePercent" label="抽查比例（%）" extra={was.sharePercent}>
         <InputNumber min={1} max={100} />
