@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
 
-/** Names of formats, systems and programs that Chinese offices write in letters. */
+/** Names of formats, systems, units, programs and statistical methods that Chinese offices write in letters. */
 const known = new Set([
   'excel', 'word', 'xlsx', 'xls', 'docx', 'csv', 'pdf', 'wps', 'wgs', 'gcj', 'bd', 'cas', 'sha', 'gps',
-  'cgcs', 'kva', 'npx', 'qingyuan', 'audit', 'verify', 'notice', 'yaml', 'kg', 'geojson', 'utf',
+  'cgcs', 'kva', 'kwh', 'chao', 'chapman', 'npx', 'qingyuan', 'audit', 'verify', 'notice', 'yaml', 'kg', 'geojson', 'utf',
 ]) // prettier-ignore
 
 /**

@@ -8,6 +8,7 @@ import {
   Section,
   Tag,
   useAction,
+  useActor,
   useGo,
   usePageParam,
   usePageQuery,
@@ -30,7 +31,7 @@ import { EntryMarks, LinkState } from './entry-marks.tsx'
 import { EntryName } from './entry-name.tsx'
 import { rowMarkNames } from './import-words.ts'
 import { ListImports } from './list-imports.tsx'
-import { StateShares } from './list-shares.tsx'
+import { isReadings, StateShares } from './list-shares.tsx'
 import './base-list.css'
 
 /** One 底单: its rows with where each was tied to, and its imports. */
@@ -44,6 +45,7 @@ function ListFile({ list }: { list: BaseListDetail }) {
   const go = useGo()
   const { query } = usePageQuery()
   const shown = query['part'] === 'imports' ? 'imports' : 'rows'
+  const readings = isReadings(list, useActor().regionCode)
   return (
     <>
       <PageHeader
@@ -71,12 +73,12 @@ function ListFile({ list }: { list: BaseListDetail }) {
           ▲ 有一次导入待确认：<PageLink href={`/list-imports/${list.openImportId}`}>打开预览</PageLink>
         </p>
       )}
-      {list.rowCount > 0 && list.states.length > 0 && (
+      {list.rowCount > 0 && !readings && (
         <Section
           title="归并情况"
           {...(list.swept ? {} : { about: '这类底单的条目不是应查的场所，不计入覆盖率。' })}
         >
-          <StateShares listId={list.id} states={list.states} />
+          <StateShares list={list} />
         </Section>
       )}
       <PartLinks
@@ -94,6 +96,7 @@ function ListFile({ list }: { list: BaseListDetail }) {
 }
 
 function Rows({ list }: { list: BaseListDetail }) {
+  const { regionCode } = useActor()
   const has = (field: string) => list.columns.some((column) => column.field === field)
   return (
     <RecordList
@@ -107,12 +110,14 @@ function Rows({ list }: { list: BaseListDetail }) {
       rowHref={(entry) => `/list-rows/${entry.id}`}
       exports={[{ label: '导出 Excel', action: baseListRowsExport }]}
       empty={
-        list.rowCount > 0 && list.states.length === 0
+        isReadings(list, regionCode)
           ? {
               title: `共 ${list.rowCount} 条读数，不逐条列出`,
-              text: '读数按户号记在用户名下，在场所页的“用电情况”里看；每次导入了多少，看“导入记录”。',
+              text: '读数按户号记在用户名下，在场所页里看；每次导入了多少，看“导入记录”。',
             }
-          : { title: '这份底单还没有条目', text: '导入部门给的清单，确认后条目就在这里。' }
+          : list.rowCount > 0
+            ? { title: '没有这样的条目', text: '本辖区没有列入这份底单的条目，或没有符合筛选条件的条目。' }
+            : { title: '这份底单还没有条目', text: '导入部门给的清单，确认后条目就在这里。' }
       }
     />
   )

@@ -77,7 +77,7 @@ function Shown({ view }: { view: NoOmissionView }) {
   const below = view.children.filter((c) => levelOf(c.code) !== 'grid')
   return (
     <>
-      <p className="qy-about">
+      <p className="qy-about qy-coverage-said">
         {view.cite}：“{view.quote}”。
       </p>
       {newest && (
