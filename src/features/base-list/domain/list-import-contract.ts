@@ -292,6 +292,7 @@ export const listImportUndo = defineAction({
     'base-list/import-not-newest',
     'base-list/import-used-since',
     'base-list/import-in-use',
+    'linking/linking-now',
   ],
 })
 

@@ -7,7 +7,7 @@ import {
   type ListKind,
   type SiteComparison,
 } from '../../domain/index.ts'
-import { commonDepartments, type StagedSite } from './link-stage.ts'
+import { commonDepartments, type StagedSite } from './staged-site.ts'
 import type { LinkRow } from './link-subjects.ts'
 
 /** The operator the site has when that is whom the row names; null: the row names somebody else, or nobody. */
@@ -58,6 +58,7 @@ export function weighAccountHolder<C extends SiteComparison & { readonly departm
         weightWords: weightWords(weightOfHolder),
       },
     ],
+    saysWho: true,
     samePlace: compared.samePlace,
     sameCode: compared.sameCode,
     codesDiffer: compared.codesDiffer,

@@ -1,7 +1,8 @@
 import { ancestorAt } from '../../../../kernel/region-code.ts'
 import type { LinkEvidence, SiteComparison } from '../../domain/index.ts'
 import type { Judge, JudgedPair, PreparedIdentity } from './judge.ts'
-import { commonDepartments, type LinkStage, type StagedSite } from './link-stage.ts'
+import type { LinkStage } from './link-stage.ts'
+import { commonDepartments, type StagedSite } from './staged-site.ts'
 import type { LinkRow } from './link-subjects.ts'
 
 /** Sites that a person said the entry is not, and such whose link a person took back. */

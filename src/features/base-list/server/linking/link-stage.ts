@@ -14,6 +14,7 @@ import {
 import { standingOperator } from './account-holder.ts'
 import type { Judge, PreparedIdentity } from './judge.ts'
 import { identityOfRow, identityOfSite, type LinkRow, type LinkSite } from './link-subjects.ts'
+import { commonRegion, type StagedSite } from './staged-site.ts'
 
 /** Who decides, in which go. */
 export type Act = {
@@ -67,9 +68,6 @@ export type NewQuestion = {
   region_code: string
 }
 
-/** A site as it stands in this go: the rows it has and those it has just got; the keys this go gave it. */
-export type StagedSite = { site: LinkSite; readonly rows: LinkRow[]; readonly keys: Set<number> }
-
 export type NewSite = LinkSite & { readonly place_kind: string }
 export type NewOperator = {
   id: string
@@ -78,19 +76,6 @@ export type NewOperator = {
   credit_code: string | null
   identity_key: string
   region_code: string
-}
-
-/** What both sides of a pair may be shown to: the departments that see every row it rests on; null: all. */
-export const commonDepartments = (a: readonly string[], b: readonly string[] | null): string[] =>
-  b === null ? [...a] : a.filter((d) => b.includes(d))
-
-/** The smallest region both lie in. */
-export function commonRegion(a: string, b: string): string {
-  for (const length of [15, 12, 9, 6, 4, 2]) {
-    if (a.length >= length && b.length >= length && a.slice(0, length) === b.slice(0, length))
-      return a.slice(0, length)
-  }
-  return a.slice(0, 2)
 }
 
 /**

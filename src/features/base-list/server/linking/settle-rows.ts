@@ -8,7 +8,8 @@ import { operatorOfRow, settleRow, type SiteComparison } from '../../domain/inde
 import { requireKind } from '../kinds/find-kind.ts'
 import { weighAccountHolder } from './account-holder.ts'
 import { compareWithSite, villagesDiffer, type Verdicts } from './compare-with-site.ts'
-import { commonDepartments, type LinkStage } from './link-stage.ts'
+import type { LinkStage } from './link-stage.ts'
+import { commonDepartments } from './staged-site.ts'
 import { loadCandidates, withStaged, type Candidates } from './link-candidates.ts'
 import { entryKey, loadVerdicts, type LinkRow } from './link-subjects.ts'
 

@@ -11,8 +11,9 @@ import {
 import { openJudge } from '../judge.ts'
 import type { JudgeOf } from '../link-import.ts'
 import { restoreQuestions } from '../link-questions.ts'
-import { commonRegion } from '../link-stage.ts'
+
 import { loadRows } from '../link-subjects.ts'
+import { commonRegion } from '../staged-site.ts'
 import { usesInWords } from '../uses-in-words.ts'
 import { takeBack, type StandingDecision } from '../take-back.ts'
 import { refreshContradictions } from '../../register/refresh-contradictions.ts'
