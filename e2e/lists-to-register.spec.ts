@@ -69,7 +69,7 @@ async function bring(page: Page, list: typeof market | typeof power): Promise<vo
   await page.getByRole('dialog').getByRole('button', { name: '确认导入' }).click()
   await expect(page.getByRole('heading', { level: 1, name: '清单导入' })).toBeVisible({ timeout: 60_000 })
   const outcome = page.getByRole('region', { name: '与场所归并' })
-  await expect(outcome).toContainText('已归并', { timeout: 60_000 })
+  await expect(outcome).toContainText('新建场所', { timeout: 60_000 })
   await expect(outcome).not.toContainText('正在归并', { timeout: 120_000 })
 }
 
