@@ -119,7 +119,8 @@ export async function carryOut(
   await clearStaging(work, record.id)
   const layout = record.preview.forget ? null : { row: await rememberLayout(work, list, reading) }
   await settle(work, record, { list, judged, difference, layout, series: isSeries(kind) })
-  if (linkStateOf(kind) === 'new') await afterwards(work, record.id)
+  // Readings tie no rows, but what their meters drew may now contradict what a site's lists say.
+  if (linkStateOf(kind) === 'new' || kind.subject === 'reading') await afterwards(work, record.id)
 }
 
 async function settle(
