@@ -93,6 +93,7 @@ describe('a new version of a list', () => {
     expect(await askedAbout(codeB)).toEqual([moves.site_id])
     expect(await undo(second)).toMatchObject({ status: 200, body: { state: 'undone' } })
     expect([await tied(codeA), await tied(codeB)]).toEqual([stays, moves])
+    // Keys of what the kept row said meanwhile stay with its site: they only widen what is compared.
     const { link_key: _after, ...restored } = await tables()
     const { link_key: _before, ...stood } = before
     expect(restored).toEqual(stood)
