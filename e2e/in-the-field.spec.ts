@@ -6,7 +6,7 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 test('a grid worker with a phone says "nothing found" in a few taps', async ({ signIn }) => {
   const page = await signIn('yunxi-liuzhuang-grid-1', phone)
   await page.getByRole('button', { name: '打开房间菜单' }).tap()
-  await enterRoom(page, '底数', '场所')
+  await enterRoom(page, '场所')
   const sites = page.getByRole('list', { name: '场所列表' }).getByRole('link')
   await sites.first().tap()
   // From here: one tap to the record, one on the result, one to send.

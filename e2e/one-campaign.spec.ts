@@ -54,7 +54,7 @@ async function openCampaign(page: Page): Promise<void> {
 }
 
 async function patrolAndFind(page: Page): Promise<void> {
-  await enterRoom(page, '底数', '场所')
+  await enterRoom(page, '场所')
   await page.getByRole('button', { name: '登记场所' }).first().click()
   await page.getByLabel('场所名称').fill(place)
   await choose(page, '场所类型', '废弃厂房（仓库）')

@@ -19,7 +19,7 @@ export async function upload(
   const key = `${photo.kind}-${photo.seed % photoVariety}`
   const bytes = stage.photos.get(key) ?? (await makePhoto(photo.kind, photo.seed % photoVariety))
   stage.photos.set(key, bytes)
-  const staged = await stage.platform.files.stage(Readable.from([bytes]), `${photo.kind}.jpg`)
+  const staged = await stage.platform.files.stage(Readable.from([bytes]), '现场照片.jpg')
   const outcome = await stage.platform.database.withActor(
     hashToken(await stage.sessionOf(login)),
     async (work) => {

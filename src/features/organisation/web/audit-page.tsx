@@ -10,7 +10,7 @@ import {
   useAction,
 } from '../../../platform/web/index.ts'
 import { auditHeads, auditList, roleNames, type AuditRow, type Role } from '../domain/index.ts'
-import { chainName, detailName, resourceName, resourceNames } from './audit-words.ts'
+import { chainName, detailName, otherActionNames, resourceName, resourceNames } from './audit-words.ts'
 
 const viaNames: Record<string, string> = { session: '网页', console: '命令行', job: '后台任务' }
 
@@ -53,7 +53,11 @@ export function AuditPage({ words = {} }: { words?: AuditValueWords }) {
             title: '何人',
             render: (row) => `${row.person.name}（${roleNames[row.role as Role] ?? row.role}）`,
           },
-          { key: 'action', title: '操作', render: (row) => names.data?.[row.action] ?? row.action },
+          {
+            key: 'action',
+            title: '操作',
+            render: (row) => names.data?.[row.action] ?? otherActionNames[row.action] ?? row.action,
+          },
           {
             key: 'object',
             title: '对象',

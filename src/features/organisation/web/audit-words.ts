@@ -1,13 +1,16 @@
 /** Chinese words for the kinds of thing an audit row speaks of. An unknown one shows as it is. */
 export const resourceNames: Readonly<Record<string, string>> = {
+  base_list: '底单',
   campaign: '专项行动',
   case: '案件',
+  coverage: '排查覆盖率',
   duty: '应办事项',
   file: '文件',
   filing: '报表',
   inspection: '检查',
   lead: '线索',
   ledger_import: '台账导入',
+  list_import: '清单导入',
   membership: '岗位',
   org: '单位',
   person: '人员',
@@ -18,6 +21,15 @@ export const resourceNames: Readonly<Record<string, string>> = {
 }
 
 export const resourceName = (resource: string): string => resourceNames[resource] ?? resource
+
+/** What is done without a route of its own: by jobs, at the console, as part of another act. */
+export const otherActionNames: Readonly<Record<string, string>> = {
+  'linking.import': '归并新导入的清单',
+  'list-import.queue': '清单排队导入',
+  'import.queue': '台账排队导入',
+  'coverage.recount': '重算覆盖率',
+  'coverage.repeat-confirmation': '再次确认“无遗漏”',
+}
 
 /** `990102` is a county's chain; the other one belongs to the installation. */
 export const chainName = (chain: string): string =>
