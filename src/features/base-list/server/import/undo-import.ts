@@ -3,7 +3,7 @@ import type { Work } from '../../../../platform/server/work.ts'
 import { inActorRegion } from '../../../organisation/server/index.ts'
 import { baseListProblems, importStateNames } from '../../domain/index.ts'
 import { takeBackLayout } from '../layouts/remembered-layout.ts'
-import { undoLinksOfImport } from '../links-of-import.ts'
+import { undoLinksAround } from '../links-of-import.ts'
 import { lockList, updateImport } from './import-records.ts'
 import { lockForChange } from './require-provider.ts'
 
@@ -49,21 +49,24 @@ export async function undoImport(work: Work, importId: string): Promise<void> {
 
 async function takeBack(work: Work, place: { importId: string; listId: string }): Promise<void> {
   try {
-    await undoLinksOfImport(work, place.importId)
-    await takeBackSeries(work, place)
-    await sql`update work.list_row r set (${restored}) = row(${before})
-      from work.list_change c, lateral jsonb_populate_record(null::work.list_row, c.before) b
-      where c.import_id = ${place.importId} and r.id = c.row_id and r.list_id = ${place.listId}`.execute(
-      work.tx,
-    )
-    await sql`delete from work.list_change c where c.import_id = ${place.importId}`.execute(work.tx)
-    await sql`delete from work.list_row r where r.first_import_id = ${place.importId} and r.list_id = ${place.listId}
-      and ${inActorRegion(work, 'r')}`.execute(work.tx)
+    await undoLinksAround(work, place.importId, () => setBack(work, place))
   } catch (error) {
     // Meanwhile something has come to refer to a row or a site of it: another act or a linking that has just ended.
     if ((error as { code?: string }).code === '23503') throw baseListProblems.refuse('import-in-use')
     throw error
   }
+}
+
+async function setBack(work: Work, place: { importId: string; listId: string }): Promise<void> {
+  await takeBackSeries(work, place)
+  await sql`update work.list_row r set (${restored}) = row(${before})
+    from work.list_change c, lateral jsonb_populate_record(null::work.list_row, c.before) b
+    where c.import_id = ${place.importId} and r.id = c.row_id and r.list_id = ${place.listId}`.execute(
+    work.tx,
+  )
+  await sql`delete from work.list_change c where c.import_id = ${place.importId}`.execute(work.tx)
+  await sql`delete from work.list_row r where r.first_import_id = ${place.importId} and r.list_id = ${place.listId}
+    and ${inActorRegion(work, 'r')}`.execute(work.tx)
 }
 
 async function takeBackSeries(work: Work, place: { importId: string; listId: string }): Promise<void> {

@@ -11,6 +11,7 @@ import { LinkStage, type Act } from './link-stage.ts'
 import { loadRows, type LinkRow } from './link-subjects.ts'
 import { releaseChangedRows } from './release-changed-rows.ts'
 import { refreshContradictions } from '../register/refresh-contradictions.ts'
+import { sitesTouchedBy } from './sites-touched-by.ts'
 import { settleRows } from './settle-rows.ts'
 import { writeStage } from './write-stage.ts'
 
@@ -70,7 +71,8 @@ export async function linkImport(
       progress(done, todo.length)
     }
   }
-  await refreshByReadings(work, importId)
+  // New readings, rows that went or changed: their sites may contradict themselves now, or no longer.
+  await refreshContradictions(work, await sitesTouchedBy(work, importId))
   await work.audit({
     action: 'linking.import',
     resource: 'base_list',
@@ -89,25 +91,6 @@ async function linkChunk(work: Work, stage: LinkStage, rows: readonly LinkRow[])
     [...stage.rows.values()].flatMap((row) => row.site_id ?? []),
   )
   return stage
-}
-
-/** New readings, rows that went or changed: their sites may contradict themselves now, or no longer. */
-async function refreshByReadings(work: Work, importId: string): Promise<void> {
-  const found = await sql<{ site_id: string }>`select r.site_id from work.list_row r
-      where r.gone_import_id = ${importId} and r.site_id is not null and ${inActorRegion(work, 'r')}
-    union select r.site_id from work.list_change c join work.list_row r on r.id = c.row_id
-      where c.import_id = ${importId} and r.site_id is not null and ${inActorRegion(work, 'r')}
-    union select metered.site_id from (select distinct m.county_code, m.meter_no from work.meter_reading m
-        where m.import_id = ${importId} and ${inActorRegion(work, 'm')}) m
-      join (select r.county_code, r.meter_no, r.site_id from work.list_row r
-          where r.meter_no <> '' and r.site_id is not null and ${inActorRegion(work, 'r')}
-        union all select s.county_code, s.meter_no, s.id from work.site s
-          where s.meter_no <> '' and ${inActorRegion(work, 's')}) metered
-        on metered.county_code = m.county_code and metered.meter_no = m.meter_no`.execute(work.tx)
-  await refreshContradictions(
-    work,
-    found.rows.map((row) => row.site_id),
-  )
 }
 
 /** The counties whose rows this import brought or changed, and its own region. */
