@@ -1,4 +1,5 @@
 export * from './notice-section.ts'
+export * from './engine/index.ts'
 export { areaLevel } from './power/area-level.ts'
 export {
   scoreSurge,
