@@ -11,6 +11,8 @@ export type Analytics = {
   run(sql: string): Promise<void>
   /** Small answers: one object a row; 64-bit integers come as bigint. */
   rows(sql: string): Promise<Record<string, unknown>[]>
+  /** Another session over the same tables, so that one statement can stream while others run. */
+  another(): Promise<{ readonly connection: DuckDBConnection; close(): void }>
   close(): void
 }
 
@@ -36,12 +38,16 @@ export async function openAnalytics(options: {
   await connection.run(`set allowed_directories = [${quoted(spill)}]`)
   await connection.run(`set allowed_paths = [${allowed}]`)
   await connection.run('set enable_external_access = false')
-  await connection.run(`set timezone = 'Asia/Shanghai'`)
+  await connection.run(`set global timezone = 'Asia/Shanghai'`)
   await connection.run('set lock_configuration = true')
   return {
     connection,
     run: async (sql) => void (await connection.run(sql)),
     rows: async (sql) => (await connection.runAndReadAll(sql)).getRowObjects(),
+    another: async () => {
+      const more = await instance.connect()
+      return { connection: more, close: () => more.closeSync() }
+    },
     close: () => {
       connection.closeSync()
       instance.closeSync()
