@@ -1,5 +1,8 @@
 export * from './notice-section.ts'
 export * from './engine/index.ts'
+export * from './screening-access.ts'
+export * from './screening-contract.ts'
+export * from './screening-problems.ts'
 export { areaLevel } from './power/area-level.ts'
 export {
   scoreSurge,
@@ -8,8 +11,14 @@ export {
   type SurgeParameters,
   type SurgeScore,
 } from './power/surge-score.ts'
-export { findStops, type FoundStop, type StopRule, type Track } from './trucks/find-stops.ts'
-export { TrackBuffer } from './trucks/track-buffer.ts'
+export {
+  findStops,
+  makeStopFinder,
+  type FoundStop,
+  type StopRule,
+  type Track,
+} from './trucks/find-stops.ts'
+export type { StopFinder, StopOfTrack } from './trucks/stop-finder.ts'
 export { clusterStops, placeDefaults, type PlaceParameters } from './trucks/cluster-stops.ts'
 export {
   loneDens,
