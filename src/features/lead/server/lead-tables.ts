@@ -47,7 +47,7 @@ export type LeadEventTable = {
   lead_id: string
   at: Generated<Date>
   day: string
-  kind: 'open' | 'assign' | 'start' | 'visit' | 'conclude'
+  kind: 'open' | 'assign' | 'start' | 'visit' | 'conclude' | 'reasons'
   text: string
   person_name: string
   org_name: string
