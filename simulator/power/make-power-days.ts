@@ -34,7 +34,7 @@ const shares: Record<PowerUserKind, number> = {
 }
 
 /** First day of the year of the Chinese calendar, as days since 1970. */
-const springFestivals = [
+export const springFestivals = [
   '2018-02-16', '2019-02-05', '2020-01-25', '2021-02-12', '2022-02-01', '2023-01-22', '2024-02-10', '2025-01-29',
   '2026-02-17', '2027-02-06',
 ].map((date) => Date.parse(`${date}T00:00:00Z`) / 86_400_000) // prettier-ignore
@@ -50,18 +50,25 @@ export function makePowerUsers(
   return Array.from({ length: options.count }, (_, i) => {
     const own = random.fork(`meter-${i}`)
     const kind = own.weighted(shares)
-    return { meter: String(3_100_000_000 + i), kind, kwh: makeDays(kind, own, options) }
+    return { meter: String(3_100_000_000 + i), kind, kwh: makePowerDays(kind, own, options) }
   })
 }
 
-function makeDays(
+/** One user's days: kWh, NaN where the reading is missing. `level`: kWh of a working day, drawn (60–4,000) unless told. */
+export function makePowerDays(
   kind: PowerUserKind,
   random: Random,
-  { fromDay, days }: { readonly fromDay: number; readonly days: number },
+  {
+    fromDay,
+    days,
+    level: told,
+  }: { readonly fromDay: number; readonly days: number; readonly level?: number },
 ): Float64Array {
   const kwh = new Float64Array(days)
-  const level = 60 * Math.exp(random.next() * 4.2)
-  const idle = 3 + random.next() * 12
+  const drawn = 60 * Math.exp(random.next() * 4.2)
+  const level = told ?? drawn
+  const base = 3 + random.next() * 12
+  const idle = told === undefined ? base : Math.min(base, told * 0.1)
   const restDay = kind === 'workshop' && random.chance(0.6) ? random.int(0, 6) : -1
   const noise = 0.08 + random.next() * 0.3
   const festival = kind === 'continuous' ? 0.6 + random.next() * 0.4 : 0.02 + random.next() * 0.4
