@@ -17,6 +17,13 @@ export type Analytics = {
 }
 
 /**
+ * A row group of a Parquet file must fit, or an answer that streams in order is decoded by one thread. It can be said to a session
+ * only, and only before the configuration is locked: so some sessions are opened beforehand, and used again.
+ */
+const buffer = '64MB'
+const sessions = 4
+
+/**
  * Opens DuckDB in memory, spilling to a folder of its own that is removed on close. After opening it can read and write only
  * `files`, and nothing it is told can change that (a file's content never becomes a path).
  */
@@ -39,17 +46,20 @@ export async function openAnalytics(options: {
   await connection.run(`set allowed_paths = [${allowed}]`)
   await connection.run('set enable_external_access = false')
   await connection.run(`set global timezone = 'Asia/Shanghai'`)
+  const spare: DuckDBConnection[] = []
+  for (let n = 0; n < sessions; n += 1) spare.push(await instance.connect())
+  for (const session of [connection, ...spare]) await session.run(`set streaming_buffer_size = '${buffer}'`)
   await connection.run('set lock_configuration = true')
   return {
     connection,
     run: async (sql) => void (await connection.run(sql)),
     rows: async (sql) => (await connection.runAndReadAll(sql)).getRowObjects(),
     another: async () => {
-      const more = await instance.connect()
-      return { connection: more, close: () => more.closeSync() }
+      const more = spare.pop() ?? (await instance.connect())
+      return { connection: more, close: () => void spare.push(more) }
     },
     close: () => {
-      connection.closeSync()
+      for (const session of [connection, ...spare]) session.closeSync()
       instance.closeSync()
       rmSync(spill, { recursive: true, force: true })
     },

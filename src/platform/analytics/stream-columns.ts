@@ -40,15 +40,24 @@ export async function* streamColumns<T extends ColumnType = 'double' | 'ubigint'
       `The statement yields ${found.length} columns, ${types.length} were asked for: ${sql}`,
     )
   const readers = types.map((type, i) => readerOf(type, found[i]!, result.columnName(i)))
-  for (;;) {
-    const chunk = await result.fetchChunk()
-    if (!chunk || chunk.rowCount === 0) return
-    const rows = chunk.rowCount
-    const columns = readers.map((read, i) => {
-      const vector = duckdb.data_chunk_get_vector(chunk.chunk, i)
-      return read(vector, rows, () => chunk.getColumnVector(i))
-    })
-    yield { rows, columns: columns as ColumnOf<T>[] }
+  // The next batch is fetched, on a thread of the engine's, while the caller works on this one.
+  let coming = result.fetchChunk()
+  try {
+    for (;;) {
+      const chunk = await coming
+      if (!chunk || chunk.rowCount === 0) return
+      coming = result.fetchChunk()
+      const rows = chunk.rowCount
+      const columns = readers.map((read, i) => {
+        const vector = duckdb.data_chunk_get_vector(chunk.chunk, i)
+        return read(vector, rows, () => chunk.getColumnVector(i))
+      })
+      yield { rows, columns: columns as ColumnOf<T>[] }
+      // Asked here so that the batch, whose memory the views look into, outlives the caller's work on it.
+      if (chunk.columnCount !== types.length) return
+    }
+  } finally {
+    await coming.catch(() => null)
   }
 }
 

@@ -11,13 +11,7 @@ export {
   type SurgeParameters,
   type SurgeScore,
 } from './power/surge-score.ts'
-export {
-  findStops,
-  makeStopFinder,
-  type FoundStop,
-  type StopRule,
-  type Track,
-} from './trucks/find-stops.ts'
+export { findStops, makeStopFinder, type FoundStop, type StopRule, type Track } from './trucks/find-stops.ts'
 export type { StopFinder, StopOfTrack } from './trucks/stop-finder.ts'
 export { clusterStops, placeDefaults, type PlaceParameters } from './trucks/cluster-stops.ts'
 export {

@@ -1,4 +1,4 @@
-import { findStops, TrackBuffer, type StopRule } from '../../domain/index.ts'
+import { makeStopFinder, type StopFinder, type StopOfTrack, type StopRule } from '../../domain/index.ts'
 
 /** `vehicle` is the decimal form of the 64-bit key the stream carries instead of a name. Times in seconds since 1970. */
 export type KeyedStop = {
@@ -10,67 +10,76 @@ export type KeyedStop = {
   readonly points: number
 }
 
-/** Cuts a sorted stream of points into vehicles and keeps what `findStops` finds; holds one vehicle's points at a time. */
+/** Cuts a sorted stream of points into vehicles and keeps their stops; holds no more points than the rule looks back on. */
 export class StopCollector {
   readonly stops: KeyedStop[] = []
   readonly vehicles = new Set<string>()
   points = 0
-  private readonly track: TrackBuffer
+  private readonly finder: StopFinder
+  private vehicle: string | null = null
   private low = 0
   private high = 0
   private last = -Infinity
 
-  constructor(
-    private readonly rule: StopRule,
-    planar: boolean,
-  ) {
-    this.track = new TrackBuffer(planar)
+  constructor(rule: StopRule, planar: boolean) {
+    this.finder = makeStopFinder(rule, planar, (stop) => this.keep(stop))
   }
 
-  /** False as soon as a vehicle comes back or a time runs backwards: the stream is not sorted. */
+  /**
+   * `vehicle` holds a key's low and high word for each row.
+   * @returns false as soon as a vehicle comes back or a time runs backwards: the stream is not sorted
+   */
   add(rows: number, vehicle: Uint32Array, time: Float64Array, x: Float64Array, y: Float64Array): boolean {
-    const { track } = this
-    for (let i = 0; i < rows; i += 1) {
-      if (vehicle[2 * i] !== this.low || vehicle[2 * i + 1] !== this.high || track.length === 0) {
-        this.endVehicle()
-        this.low = vehicle[2 * i]!
-        this.high = vehicle[2 * i + 1]!
-        if (this.vehicles.has(this.key())) return false
-        this.last = -Infinity
-      }
-      const t = time[i]!
-      if (t < this.last) return false
-      this.last = t
-      track.add(t, x[i]!, y[i]!)
+    let from = 0
+    while (from < rows) {
+      if (!this.isOn(vehicle, from) && !this.begin(vehicle, from)) return false
+      const to = this.endOfRun(vehicle, time, from, rows)
+      if (to < 0) return false
+      this.finder.add(time, x, y, from, to)
+      from = to
     }
     this.points += rows
     return true
   }
 
   endVehicle(): void {
-    const { track } = this
-    if (track.length === 0) return
-    const vehicle = this.key()
-    this.vehicles.add(vehicle)
-    for (const { from, to } of findStops(track, this.rule))
-      this.stops.push({
-        vehicle,
-        start: track.time[from]!,
-        end: track.time[to]!,
-        x: mean(track.x, from, to),
-        y: mean(track.y, from, to),
-        points: to - from + 1,
-      })
-    track.empty()
+    if (this.vehicle === null) return
+    this.finder.end()
+    this.vehicle = null
   }
 
-  private key(): string {
-    return ((BigInt(this.high) << 32n) | BigInt(this.low)).toString()
+  private isOn(vehicle: Uint32Array, row: number): boolean {
+    return this.vehicle !== null && vehicle[2 * row] === this.low && vehicle[2 * row + 1] === this.high
   }
-}
 
-function mean(values: Float64Array, from: number, to: number): number {
-  let sum = 0
-  for (let i = from; i <= to; i += 1) sum += values[i]!
-  return sum / (to - from + 1)
+  private begin(vehicle: Uint32Array, row: number): boolean {
+    this.endVehicle()
+    this.low = vehicle[2 * row]!
+    this.high = vehicle[2 * row + 1]!
+    this.last = -Infinity
+    this.vehicle = ((BigInt(this.high) << 32n) | BigInt(this.low)).toString()
+    if (this.vehicles.has(this.vehicle)) return false
+    this.vehicles.add(this.vehicle)
+    return true
+  }
+
+  /** The row behind the vehicle's last one in this batch; −1 when a time runs backwards. */
+  private endOfRun(vehicle: Uint32Array, time: Float64Array, from: number, rows: number): number {
+    const { low, high } = this
+    let { last } = this
+    let i = from
+    while (i < rows && vehicle[2 * i] === low && vehicle[2 * i + 1] === high) {
+      const t = time[i]!
+      if (t < last) return -1
+      last = t
+      i += 1
+    }
+    this.last = last
+    return i
+  }
+
+  private keep({ from, to, start, end, sumX, sumY }: StopOfTrack): void {
+    const points = to - from + 1
+    this.stops.push({ vehicle: this.vehicle!, start, end, x: sumX / points, y: sumY / points, points })
+  }
 }
