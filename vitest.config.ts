@@ -9,6 +9,9 @@ const databaseTests = [
   '{src,simulator}/**/*.database.test.ts',
 ]
 
+/** What runs on a second analytical engine, which is fetched for it; once, whatever database the others run on. */
+const engineTests = ['src/**/*.engine.test.ts']
+
 export default defineConfig({
   plugins: [react()],
   test: {
@@ -19,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{src,simulator}/**/*.test.{ts,tsx}', '*.test.ts'],
-          exclude: [...databaseTests, 'node_modules/**'],
+          exclude: [...databaseTests, ...engineTests, 'node_modules/**'],
           testTimeout: 15_000,
         },
       },
@@ -28,9 +31,20 @@ export default defineConfig({
         test: {
           name: 'database',
           include: databaseTests,
+          exclude: [...engineTests, 'node_modules/**'],
           globalSetup: ['src/testing/global-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'engines',
+          include: engineTests,
+          globalSetup: ['src/testing/clickhouse/global-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

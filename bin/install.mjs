@@ -53,7 +53,7 @@ function installedFromThisLock() {
 }
 
 /** Runs npm without a shell where its script can be found: Windows' npm.cmd would need one. */
-async function npm(args) {
+export async function npm(args, options = {}) {
   const beside = path.dirname(process.execPath)
   const script = [
     process.env.npm_execpath,
@@ -61,7 +61,7 @@ async function npm(args) {
     path.join(beside, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
   ].find((file) => file?.endsWith('.js') && path.basename(file).startsWith('npm') && existsSync(file))
   const { code } = script
-    ? await run(process.execPath, [script, ...args])
-    : await run('npm', args, { shell: process.platform === 'win32' })
+    ? await run(process.execPath, [script, ...args], options)
+    : await run('npm', args, { ...options, shell: process.platform === 'win32' })
   return code
 }

@@ -22,6 +22,7 @@ const {
   DATABASE_URL: given,
   PORT: _port,
   QINGYUAN_DATA: _data,
+  SCREENING_URL: _screening,
   TEST_DATABASE_URL: _test,
   ...env
 } = process.env
