@@ -94,7 +94,7 @@ async function dryRun(file: string, kind: string, o: ImportOptions): Promise<num
     file,
     requireShippedKind(kind).kind,
     { regionCode: o.region ?? '99', regions: [] },
-    { setAside: o.setAside === true, clock: systemClock },
+    { setAside: o.setAside === true, clock: systemClock, asOf: o.asOf },
   )
   const known = issues.filter((issue) => !issue.code.startsWith('region-'))
   const rows = new Set(known.flatMap((i) => (i.severity === 'notice' ? [`${i.sheet} ${i.row}`] : [])))

@@ -2,7 +2,7 @@ export * from './list-issue.ts'
 export * from './list-reading.ts'
 export * from './list-row-draft.ts'
 export { proposeReading, requiredFields } from './propose-reading.ts'
-export { recallReading } from './recall-reading.ts'
+export { recallReading, withDatedColumns } from './recall-reading.ts'
 export { layoutOf } from './wide-heads.ts'
 export {
   makeRowReader,

@@ -91,9 +91,7 @@ function readTable(
       isStatus,
     ),
   )
-  const year =
-    yearInTitles([...place.titles, ...place.heads]) ?? (asOf === null ? null : Number(asOf.slice(0, 4)))
-  const wide = kind.wide ? wideHeadsOf(place.heads, year) : { heads: [], needsYear: false }
+  const wide = kind.wide ? datedHeads(place, asOf) : { heads: [], needsYear: false }
   const columns = proposeColumns({
     kind,
     heads: place.heads,
@@ -118,6 +116,13 @@ function readTable(
     score: kept.reduce((sum, c) => sum + c.confidence, 0) - missing.length,
     needsYear: wide.needsYear && wide.heads.length === 0,
   }
+}
+
+/** Heads that stand for a day or month: in the year the file names, else up to the day the person said. */
+function datedHeads(place: TablePlace, asOf: string | null) {
+  const named = yearInTitles([...place.titles, ...place.heads])
+  if (named !== null || asOf === null) return wideHeadsOf(place.heads, named)
+  return wideHeadsOf(place.heads, Number(asOf.slice(0, 4)), asOf)
 }
 
 /** Fields without which no row of this kind can be read: those required, and those of the series' only key. */

@@ -29,6 +29,18 @@ export function recallReading(proposed: ListReading, remembered: ListReading): L
   return { ...proposed, sheets, coordinateSystem: remembered.coordinateSystem }
 }
 
+/** Columns that no person assigned stand for their month or day as soon as a proposal can date them (“1月”, once the year is said). */
+export function withDatedColumns(reading: ListReading, proposed: ListReading): ListReading {
+  const sheets = reading.sheets.map((sheet) => {
+    const same = proposed.sheets.find((s) => s.sheet === sheet.sheet && s.headRow === sheet.headRow)
+    const dated = new Map(same?.columns.flatMap((c) => (c.on === null ? [] : [[c.at, c] as const])))
+    const byHand = (c: ColumnReading) => c.source === 'hand' || c.source === 'remembered'
+    const columns = sheet.columns.map((c) => (byHand(c) ? c : (dated.get(c.at) ?? c)))
+    return { ...sheet, columns }
+  })
+  return { ...reading, sheets }
+}
+
 /** A field stands over one column; what was remembered goes before what was proposed. */
 function oncePerField(columns: readonly ColumnReading[]): ColumnReading[] {
   const kept = new Set(

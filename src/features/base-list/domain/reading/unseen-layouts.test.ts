@@ -10,6 +10,8 @@ import {
   type Rows,
 } from './reading-fixtures.ts'
 import type { SheetSample } from './list-reading.ts'
+import { proposeReading } from './propose-reading.ts'
+import { withDatedColumns } from './recall-reading.ts'
 
 type Firm = {
   code: string
@@ -342,5 +344,35 @@ describe('月电量: long and wide layouts say the same', () => {
   test('only months in the heads: the year comes from the as-of date, and is asked for when there is none', () => {
     const sheets = [sheetOf(wide(['11月', '12月']))]
     expect(readingsOf(readFile(shippedKind('power-readings'), sheets, '2020-12-31'))).toEqual(wanted)
+    const undated = proposeReading(shippedKind('power-readings'), sheets)
+    expect(undated.notes.map((n) => n.code)).toContain('needs-year')
+    expect(undated.reading.sheets.flatMap((s) => s.columns).map((c) => c.on)).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ])
+  })
+  test('months that had not come by the as-of date are last year’s; a year in the title goes before', () => {
+    const kind = shippedKind('power-readings')
+    const months = (rows: string[][], asOf: string) =>
+      proposeReading(kind, [sheetOf(rows)], { asOf }).reading.sheets[0]!.columns.flatMap((c) => c.on ?? [])
+    const [head, ...body] = wide(['12月', '1月'])
+    expect(months([head!, ...body], '2021-01-31')).toEqual(['2020-12-01', '2021-01-01'])
+    expect(months([['清源县2019年动力用户月电量'], head!, ...body], '2021-01-31')).toEqual([
+      '2019-12-01',
+      '2019-01-01',
+    ])
+  })
+  test('what was undated is dated when the file is read again with the day; what a person assigned stays', () => {
+    const [kind, sheets] = [shippedKind('power-readings'), [sheetOf(wide(['11月', '12月']))]]
+    const { reading } = proposeReading(kind, sheets)
+    const [first] = reading.sheets
+    const columns = first!.columns.map((c) => (c.at === 3 ? { ...c, source: 'hand' as const } : c))
+    const dated = withDatedColumns(
+      { ...reading, sheets: [{ ...first!, columns }] },
+      proposeReading(kind, sheets, { asOf: '2020-12-31' }).reading,
+    )
+    expect(dated.sheets[0]!.columns.map((c) => c.on)).toEqual([null, null, '2020-11-01', null])
   })
 })

@@ -40,12 +40,20 @@ function known(span: 'day' | 'month', y: number, m: number, d: number) {
   return isLocalDate(on) && y >= 1990 && y <= 2100 ? { span, on } : null
 }
 
-/** Columns that each stand for a day or a month; fewer than two are no wide layout. Days that all are firsts are months. */
+/**
+ * Columns that each stand for a day or a month; fewer than two are no wide layout. Days that all are firsts are months.
+ * `upTo`: nothing is known of later days, so “11月” in a list as of January is last year's.
+ */
 export function wideHeadsOf(
   heads: readonly string[],
   year: number | null,
+  upTo: string | null = null,
 ): { heads: WideHead[]; needsYear: boolean } {
-  const read = heads.map((head) => wideHeadOf(head, year))
+  const read = heads.map((head) => {
+    const said = wideHeadOf(head, year)
+    const late = said !== null && said !== 'needs-year' && upTo !== null && said.on > upTo
+    return late && wideHeadOf(head, null) === 'needs-year' ? wideHeadOf(head, year! - 1) : said
+  })
   const found = read.flatMap((r, at) => (r !== null && r !== 'needs-year' ? [{ at, ...r }] : []))
   const needsYear = read.filter((r) => r === 'needs-year').length >= 2
   if (found.length < 2) return { heads: [], needsYear }

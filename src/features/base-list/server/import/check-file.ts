@@ -28,10 +28,10 @@ export async function checkListFile(
   path: string,
   kind: ListKind,
   place: { readonly regionCode: string; readonly regions: readonly RegionName[] },
-  options: { readonly setAside: boolean; readonly clock: Clock },
+  options: { readonly setAside: boolean; readonly clock: Clock; readonly asOf?: string | undefined },
 ): Promise<FileCheck> {
   return withOpenFile(path, undefined, async (file) => {
-    const { reading, asOf } = proposeFor(kind, await samplesOf(file))
+    const { reading, asOf } = proposeFor(kind, await samplesOf(file), options.asOf ?? null)
     if (reading.sheets.length === 0) throw baseListProblems.refuse('no-table')
     const columns = reading.sheets.flatMap((s) => s.columns)
     const read = new Set(columns.map((c) => c.field))

@@ -65,8 +65,12 @@ export async function samplesOf(file: OpenSheet): Promise<SheetSample[]> {
   return samples
 }
 
-export const proposeFor = (kind: ListKind, samples: readonly SheetSample[]): ReadingProposal =>
-  proposeReading(kind, samples)
+/** `asOf`: the day somebody said the content is of; null when nobody did, so that “1月” is not dated by a guess. */
+export const proposeFor = (
+  kind: ListKind,
+  samples: readonly SheetSample[],
+  asOf: string | null,
+): ReadingProposal => proposeReading(kind, samples, { asOf })
 
 /** First rows of the sheets that are read, heads included. */
 export function sampleOf(

@@ -8,6 +8,7 @@ import {
   listReading,
   recallReading,
   requiredFields,
+  withDatedColumns,
   type ImportCounts,
   type ListReading,
 } from '../../domain/index.ts'
@@ -117,11 +118,19 @@ async function settleReading(
 ): Promise<{ reading: ListReading; kept: KeptPreview; asOf: { as_of?: string; as_of_known?: boolean } }> {
   const { record, list, known } = at
   const samples = await samplesOf(file)
-  const { reading: proposed, ...proposal } = proposeFor(known.kind, samples)
+  const { reading: proposed, ...proposal } = proposeFor(
+    known.kind,
+    samples,
+    record.as_of_known ? record.as_of : null,
+  )
   const byHand = listReading.safeParse(record.reading)
   if (!byHand.success && proposed.sheets.length === 0) throw baseListProblems.refuse('no-table')
   const layout = byHand.success ? null : await findLayout(work, list, proposed.layout)
-  const reading = byHand.success ? byHand.data : layout ? recallReading(proposed, layout) : proposed
+  const reading = byHand.success
+    ? withDatedColumns(byHand.data, proposed)
+    : layout
+      ? recallReading(proposed, layout)
+      : proposed
   const missing = stillMissing(known, reading)
   const said = proposal.asOf !== null && proposal.asOf <= today(work.clock) ? proposal.asOf : null
   return {
