@@ -11,7 +11,7 @@ import {
   type QuestionReason,
   type SiteComparison,
 } from '../../domain/index.ts'
-import { standingOperator } from './account-holder.ts'
+import { isLandlordsAccount, standingOperator } from './account-holder.ts'
 import type { Judge, PreparedIdentity } from './judge.ts'
 import { identityOfRow, identityOfSite, type LinkRow, type LinkSite } from './link-subjects.ts'
 import { commonRegion, type StagedSite } from './staged-site.ts'
@@ -144,9 +144,9 @@ export class LinkStage {
     const staged = this.sites.get(siteId)!
     const made: Made = { rowBefore: rowColumns(row) }
     const another = how.role === 'beside' || how.role === 'former'
-    const operator =
-      (another ? null : standingOperator(staged, row, this.kindOf(row))) ??
-      this.operatorFor(row, staged.site.region_code)
+    const standing = another ? null : standingOperator(staged, row, this.kindOf(row))
+    const rents = standing === null && how.role === undefined && isLandlordsAccount(staged, row)
+    const operator = standing ?? (rents ? null : this.operatorFor(row, staged.site.region_code))
     if (operator?.made) made.operator = operator.id
     this.learn(staged, row, operator?.id ?? null, how.role ?? null, made)
     this.moveRow(row, {
