@@ -17,6 +17,7 @@ export { undoImport } from './import/undo-import.ts'
 export { collectFolders, watchFolders } from './inbox/collect-folders.ts'
 export { requireKind, requireShippedKind, type KnownKind } from './kinds/find-kind.ts'
 export { shippedKinds } from './kinds/shipped-kinds.ts'
+export { shippedModel as shippedLinkModel } from './linking/shipped-model.ts'
 
 /** Every route of the feature; `deps` come from the composition. */
 export const baseListRoutes = (deps: { readonly dataFolder: string | null }): BoundRoute[] => [
