@@ -1,3 +1,4 @@
+import type { Vocabulary } from '../vocabulary/compile-vocabulary.ts'
 import type { Store } from './store.ts'
 import type { TableName } from './tables.ts'
 
@@ -80,6 +81,8 @@ export type RuleInput<P extends RuleParameters = RuleParameters> = {
   readonly asOf: number
   readonly values: ValuesOf<P>
   readonly shared: Shared
+  /** Words and catalogue in force on the as-of day; without it what rests on words is not judged. */
+  readonly vocabulary?: Vocabulary | undefined
 }
 
 /**
