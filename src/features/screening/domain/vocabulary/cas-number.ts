@@ -33,11 +33,14 @@ export function readCas(written: string): ReadCas {
     .replace(/^CAS(?:号|编号)?[:：]?/i, '')
     .trim()
   if (isCasNumber(text)) return { kind: 'sound', cas: text }
-  const date = dateShapes.map((d) => d.exec(text)?.groups).find((g) => g !== undefined)
+  const date = dateShapes.map((d) => d.exec(text)?.groups).find((g) => g !== undefined && isDay(g))
   if (date) return fromDate(text, date)
   if (shape.test(text)) return { kind: 'unsound', written, why: '校验位不对，可能抄错了一位' }
   return { kind: 'unsound', written, why: '不是 CAS 号的写法（如 7664-93-9）' }
 }
+
+const isDay = ({ month, day }: Record<string, string>): boolean =>
+  Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31
 
 function fromDate(written: string, { year = '', month = '', day = '' }: Record<string, string>): ReadCas {
   const heads = year.length === 4 && /^(19|20)/.test(year) ? [year, year.slice(2)] : [year]

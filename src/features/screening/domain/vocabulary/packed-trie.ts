@@ -22,7 +22,7 @@ const newNode = (): Node => ({ children: new Map(), term: -1, state: 0 })
 
 /** @param terms non-empty, distinct after folding */
 export function packTrie(terms: readonly string[]): PackedTrie {
-  const symbols = symbolsOf(terms)
+  const { symbols, alphabet } = symbolsOf(terms)
   const root = newNode()
   terms.forEach((term, index) => {
     let node = root
@@ -34,20 +34,21 @@ export function packTrie(terms: readonly string[]): PackedTrie {
     }
     node.term = index
   })
-  const { order, base, check } = place(root, Math.max(...symbols) + 1)
+  const { order, base, check } = place(root, alphabet)
   return { symbols, base, check, ...link(order, base, check, terms.length) }
 }
 
-function symbolsOf(terms: readonly string[]): Uint16Array {
-  const byFolded = new Map<number, number>()
+function symbolsOf(terms: readonly string[]): { symbols: Uint16Array; alphabet: number } {
+  const ofFolded = new Uint16Array(65_536)
+  let alphabet = 1
   for (const term of terms)
     for (let i = 0; i < term.length; i += 1) {
       const folded = foldUnit(term.charCodeAt(i))
-      if (!byFolded.has(folded)) byFolded.set(folded, byFolded.size + 1)
+      if (ofFolded[folded] === 0) ofFolded[folded] = alphabet++
     }
   const symbols = new Uint16Array(65_536)
-  for (let unit = 0; unit < 65_536; unit += 1) symbols[unit] = byFolded.get(foldUnit(unit)) ?? 0
-  return symbols
+  for (let unit = 0; unit < 65_536; unit += 1) symbols[unit] = ofFolded[foldUnit(unit)]!
+  return { symbols, alphabet }
 }
 
 /** First fit: the children of each node go to the first base at which all their slots are free. */
