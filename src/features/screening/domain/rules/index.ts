@@ -1,4 +1,5 @@
 import type { Rule } from '../engine/index.ts'
+import { powerSurge } from './p1-surge/rule.ts'
 import { expiredLicence } from './x1-expired-licence/rule.ts'
 import { manyOperators } from './x3-many-operators/rule.ts'
 import { closedYetListed } from './x4-closed-yet-listed/rule.ts'
@@ -6,6 +7,8 @@ import { blacklisted } from './x5-blacklisted/rule.ts'
 
 /** Every rule of screening 初筛规则, in the order in which their codes are read. */
 export const screeningRules: readonly Rule[] = [
+  // P 用电
+  powerSurge,
   // X 部门数据比对
   expiredLicence,
   manyOperators,

@@ -1,0 +1,130 @@
+import type { Shared, Store } from '../engine/index.ts'
+
+/** Days of the windows, counted back from the as-of day; the same as P1's loop has them. */
+export const windowDays = { week: 7, fortnight: 14, baseFrom: 70, baseTo: 14 } as const
+
+/**
+ * 用电窗口: cheap sums of every account over the last seventy days, from which rules tell whom they need not look at. `week` is
+ * the last 7 days, `fortnight` the last 14, `base` the 56 days before those. kWh; a sum without days is 0.
+ */
+export type MeterWindow = {
+  readonly weekDays: number
+  readonly weekSum: number
+  readonly weekMax: number
+  readonly fortnightDays: number
+  readonly fortnightSum: number
+  readonly fortnightMax: number
+  readonly baseDays: number
+  readonly baseSum: number
+  readonly baseMax: number
+  /** Sum of squares. */
+  readonly baseSquares: number
+  /** Contract capacity, kVA; 0 when unknown. */
+  readonly capacity: number
+}
+const columnNames = [
+  'weekDays',
+  'weekSum',
+  'weekMax',
+  'fortnightDays',
+  'fortnightSum',
+  'fortnightMax',
+  'baseDays',
+  'baseSum',
+  'baseMax',
+  'baseSquares',
+  'capacity',
+] as const satisfies readonly (keyof MeterWindow)[]
+
+/** Values that are no readings: a register that was set back, a line that was torn. */
+export const soundKwh = (column: string): string => `(${column} >= 0 and ${column} < 1e12)`
+
+/** One row an account that has readings, in columns; some hundred bytes an account. */
+export class MeterWindows {
+  readonly meters: string[] = []
+  /** Accounts whose readings stand in no register of accounts: nobody knows whose they are. */
+  unknown = 0
+  #numbers = new Float64Array(1024 * columnNames.length)
+
+  add(meter: string, numbers: (column: number) => number): void {
+    const width = columnNames.length
+    const at = this.meters.length * width
+    if (at + width > this.#numbers.length) {
+      const grown = new Float64Array(this.#numbers.length * 2)
+      grown.set(this.#numbers)
+      this.#numbers = grown
+    }
+    for (let c = 0; c < width; c += 1) this.#numbers[at + c] = numbers(c)
+    this.meters.push(meter)
+  }
+
+  /** @param row of `meters` */
+  at(row: number): MeterWindow {
+    const at = row * columnNames.length
+    const n = this.#numbers
+    return {
+      weekDays: n[at]!,
+      weekSum: n[at + 1]!,
+      weekMax: n[at + 2]!,
+      fortnightDays: n[at + 3]!,
+      fortnightSum: n[at + 4]!,
+      fortnightMax: n[at + 5]!,
+      baseDays: n[at + 6]!,
+      baseSum: n[at + 7]!,
+      baseMax: n[at + 8]!,
+      baseSquares: n[at + 9]!,
+      capacity: n[at + 10]!,
+    }
+  }
+
+  /** Names of the accounts a rule must look at, sorted. */
+  select(wanted: (window: MeterWindow) => boolean): string[] {
+    return this.meters.filter((_meter, row) => wanted(this.at(row))).sort()
+  }
+}
+
+/** One pass over the readings, shared by the rules of a run. */
+export const meterWindows = (input: {
+  readonly store: Store
+  readonly asOf: number
+  readonly shared: Shared
+}): Promise<MeterWindows> =>
+  input.shared.once(`power/windows/${input.asOf}`, () => readWindows(input.store, input.asOf))
+
+async function readWindows(store: Store, asOf: number): Promise<MeterWindows> {
+  const windows = new MeterWindows()
+  const types = ['text', ...columnNames.map(() => 'double' as const), 'double'] as const
+  for await (const batch of store.stream(sqlOf(asOf), types)) {
+    const [meters, ...numbers] = batch.columns as [readonly string[], ...Float64Array[]]
+    const known = numbers[columnNames.length]!
+    for (let i = 0; i < batch.rows; i += 1)
+      if (known[i] === 0) windows.unknown += 1
+      else windows.add(meters[i]!, (c) => numbers[c]![i]!)
+  }
+  return windows
+}
+
+/** Accounts of the register, with and without readings, and readings of accounts that are on no register. */
+const sqlOf = (asOf: number): string => {
+  const from = (days: number): string => `day > ${asOf - days}`
+  const base = `day <= ${asOf - windowDays.baseTo}`
+  const when = (where: string, value: string): string => `case when ${where} then ${value} end`
+  const number = (value: string): string => `cast(coalesce(${value}, 0) as double)`
+  const [week, fortnight] = [from(windowDays.week), from(windowDays.fortnight)]
+  return `
+  select coalesce(m.meter, r.meter) as meter, ${number('r.week_days')} as week_days, ${number('r.week_sum')} as week_sum,
+    ${number('r.week_max')} as week_max, ${number('r.fortnight_days')} as fortnight_days,
+    ${number('r.fortnight_sum')} as fortnight_sum, ${number('r.fortnight_max')} as fortnight_max,
+    ${number('r.base_days')} as base_days, ${number('r.base_sum')} as base_sum, ${number('r.base_max')} as base_max,
+    ${number('r.base_squares')} as base_squares, ${number('m.capacity')} as capacity,
+    ${number('case when m.meter is null then 0 else 1 end')} as known
+  from (select meter, count(${when(week, '1')}) as week_days, sum(${when(week, 'kwh')}) as week_sum,
+      max(${when(week, 'kwh')}) as week_max, count(${when(fortnight, '1')}) as fortnight_days,
+      sum(${when(fortnight, 'kwh')}) as fortnight_sum, max(${when(fortnight, 'kwh')}) as fortnight_max,
+      count(${when(base, '1')}) as base_days, sum(${when(base, 'kwh')}) as base_sum, max(${when(base, 'kwh')}) as base_max,
+      sum(${when(base, 'kwh * kwh')}) as base_squares
+    from reading where ${from(windowDays.baseFrom)} and day <= ${asOf} and meter <> '' and ${soundKwh('kwh')}
+    group by meter) r
+  full join (select meter, max(capacity_kva) as capacity from meter where meter <> '' group by meter) m
+    on m.meter = r.meter`
+}

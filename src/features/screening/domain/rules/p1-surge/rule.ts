@@ -1,0 +1,53 @@
+import { defineRule, type Unjudged } from '../../engine/index.ts'
+import { readAccounts } from '../../power/accounts.ts'
+import { surgesByDays } from './by-days.ts'
+import { surgesByMonths } from './by-months.ts'
+import { surgeRuleParameters, type SurgeInput } from './parameters.ts'
+
+/** P1 激增. */
+export const powerSurge = defineRule({
+  code: 'P1',
+  source: 'P',
+  label: '用电激增',
+  meaning:
+    '近 7 天的用电（没有日电量的，看最近一个月）翻到平时最高水平的两倍以上。平时最高水平取前 8 周的高峰日和一年来最忙的一周，去年同季、春节前后都在内；全区同期普涨的部分先扣除。新上生产、换了用途、有人借用场地都会这样。',
+  basis: '整治方案：供电部门提供短期内用电量激增用户名单。做法见 docs/decisions/0008、0013。',
+  dataNeed: 'months',
+  needs: ['meter'],
+  without: '无用电户清单，未判用电激增。',
+  parameters: surgeRuleParameters,
+  async run(input) {
+    const byDays = await surgesByDays(input)
+    const byMonths = await surgesByMonths(input, byDays.judged)
+    if (byDays.judged === null && byMonths === null)
+      return {
+        findings: [],
+        examined: 0,
+        unjudged: [{ code: 'P1', sentence: '无日电量、月电量，未判用电激增。', subjects: 'all' }],
+      }
+    const judged = byMonths?.judged ?? new Set<string>()
+    return {
+      findings: [...byDays.findings, ...(byMonths?.findings ?? [])],
+      examined: (byDays.judged?.size ?? 0) + judged.size,
+      unjudged: await notJudged(input, new Map([...byDays.unknown, ...(byMonths?.unknown ?? [])]), judged),
+    }
+  },
+})
+
+async function notJudged(
+  input: SurgeInput,
+  unknown: ReadonlyMap<string, string>,
+  byMonths: ReadonlySet<string>,
+): Promise<Unjudged[]> {
+  const missing = [...unknown.keys()].filter((m) => !byMonths.has(m)).sort()
+  const accounts = await readAccounts(input.store, missing)
+  const subjects = new Map<string, Set<string>>()
+  for (const meter of missing) {
+    const subject = accounts.get(meter)?.subject
+    if (!subject) continue
+    const sentence = unknown.get(meter)!
+    const own = subjects.get(sentence) ?? new Set<string>()
+    subjects.set(sentence, own.add(subject))
+  }
+  return [...subjects].map(([sentence, of]) => ({ code: 'P1', sentence, subjects: of }))
+}
