@@ -16,6 +16,7 @@ import {
 } from './clickhouse-connection.ts'
 import { clickHouseDialect, sameMeaning } from './clickhouse-dialect.ts'
 import { readNative } from './clickhouse-native.ts'
+import { steadyRow } from './steady-row.ts'
 import { dropDatabase, dropLeftovers, loadTables, nameOfRun } from './clickhouse-tables.ts'
 
 export type ClickHouseStore = Store & { close(): Promise<void> }
@@ -78,6 +79,8 @@ const limits = (memoryMb: number, seconds: number): ClickHouseSettings => {
     max_bytes_before_external_group_by: String(Math.floor(bytes / 2)),
     max_bytes_before_external_sort: String(Math.floor(bytes / 2)),
     max_execution_time: seconds,
+    // Rules may name thousands of accounts in one statement.
+    max_query_size: String(2 ** 24),
   }
 }
 
@@ -89,18 +92,18 @@ function storeOf(
 ): ClickHouseStore {
   const settings = { ...sameMeaning, ...limit }
   const rows = async <T>(sql: string, row: z.ZodType<T>): Promise<T[]> => {
-    let found: unknown
+    let found: Record<string, unknown>[]
     try {
       const answer = await reader.client.query({
         query: sql,
         format: 'JSONEachRow',
         clickhouse_settings: settings,
       })
-      found = await answer.json()
+      found = await answer.json<Record<string, unknown>>()
     } catch (error) {
       throw refusalOf(reader, error)
     }
-    return z.array(row).parse(found)
+    return z.array(row).parse(found.map(steadyRow))
   }
   return {
     engine: 'clickhouse',

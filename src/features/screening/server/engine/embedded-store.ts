@@ -12,6 +12,7 @@ import {
   type TableName,
 } from '../../domain/index.ts'
 import { columnsOf, openForScreening, screeningFile } from './screening-data.ts'
+import { steadyRow } from './steady-row.ts'
 
 export type OpenStore = Store & { close(): void }
 
@@ -45,7 +46,8 @@ export async function openEmbeddedStore(
     dialect: embeddedDialect,
     count: (table) => counts.get(table)!,
     filled: (table, column) => filled(analytics, table, column),
-    rows: async (sql, row) => z.array(row).parse((await analytics.rows(sql)).map(plainRow)),
+    rows: async (sql, row) =>
+      z.array(row).parse((await analytics.rows(sql)).map((r) => steadyRow(plainRow(r)))),
     stream: (sql, types) => stream(analytics, sql, types),
     close: () => analytics.close(),
   }
