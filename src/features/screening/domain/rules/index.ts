@@ -1,5 +1,6 @@
 import type { Rule } from '../engine/index.ts'
 import { powerSurge } from './p1-surge/rule.ts'
+import { stoppedDrawing } from './p2-stopped-drawing/rule.ts'
 import { expiredLicence } from './x1-expired-licence/rule.ts'
 import { manyOperators } from './x3-many-operators/rule.ts'
 import { closedYetListed } from './x4-closed-yet-listed/rule.ts'
@@ -9,6 +10,7 @@ import { blacklisted } from './x5-blacklisted/rule.ts'
 export const screeningRules: readonly Rule[] = [
   // P 用电
   powerSurge,
+  stoppedDrawing,
   // X 部门数据比对
   expiredLicence,
   manyOperators,

@@ -180,7 +180,7 @@ describe('P1 by months', () => {
     ])
     const stale = await run({
       meter: [account('a')],
-      month_reading: months('a', '2025-11', [...before.slice(0, 6)]),
+      month_reading: months('a', '2025-11', before.slice(0, 6)),
     })
     expect(stale.unjudged).toMatchObject([{ subjects: 'all' }])
   })
