@@ -37,7 +37,16 @@ test('two departments’ lists become one register, and the register a figure of
 
   await page.getByRole('link', { name: /^去判定 \d+ 条$/ }).click()
   await page.getByRole('button', { name: '逐条判定' }).click()
-  await decideByKey(page)
+  const decided = await decideByKey(page)
+
+  // The queue was the power list's: the place just said to be the same holds its row, and says that a person tied it.
+  await page.goto(decided)
+  const ofPower = page
+    .getByRole('region', { name: '各部门底单记录' })
+    .getByRole('article')
+    .filter({ has: page.getByRole('heading', { name: /电力.*动力电用户（年度）/ }) })
+  await expect(ofPower).toHaveCount(1)
+  await expect(ofPower).toContainText(/判定/)
 
   // The first line of both files is one workshop under two names.
   await page.goto(`/sites?q=${encodeURIComponent('王集村110号')}`)
@@ -75,11 +84,16 @@ async function bring(page: Page, list: typeof market | typeof power): Promise<vo
   await expect(outcome).not.toContainText('正在归并', { timeout: 120_000 })
 }
 
-/** Says 同一处 by its key, and where it must be said also whose place it is; the next question stands at once. */
-async function decideByKey(page: Page): Promise<void> {
+/** Says 同一处 by its key, and where it must be said also whose place it is; the next question stands at once. Answers the site's address. */
+async function decideByKey(page: Page): Promise<string> {
   const heading = page.getByRole('heading', { level: 1, name: '是不是同一处？' })
   await expect(heading).toBeVisible()
   const asked = page.url()
+  const site = await page
+    .getByRole('region', { name: '两边对照' })
+    .getByRole('link', { name: /^“.+”$/ })
+    .getAttribute('href')
+  expect(site).toMatch(/^\/sites\//)
   await page.keyboard.press('1')
   const whose = page.getByRole('dialog', { name: '条目上的经营者是这处场所的' })
   const undo = page.getByRole('button', { name: /^撤销上一条/ })
@@ -88,4 +102,5 @@ async function decideByKey(page: Page): Promise<void> {
   await expect(undo).toBeVisible()
   expect(page.url()).not.toBe(asked)
   await expect(heading).toBeVisible()
+  return site!
 }
