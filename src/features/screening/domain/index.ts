@@ -14,12 +14,7 @@ export {
 } from './power/surge-score.ts'
 export { findStops, makeStopFinder, type FoundStop, type StopRule, type Track } from './trucks/find-stops.ts'
 export type { StopFinder, StopOfTrack } from './trucks/stop-finder.ts'
+export { StopCollector, type KeyedStop } from './trucks/stop-collector.ts'
 export { clusterStops, placeDefaults, type PlaceParameters } from './trucks/cluster-stops.ts'
-export {
-  loneDens,
-  rankPlaces,
-  type KnownPlace,
-  type PlaceNumbers,
-  type UnlistedPlace,
-  type VehicleStop,
-} from './trucks/rank-places.ts'
+export type { KnownPlace, StopPlace, VehicleStop } from './trucks/gather-places.ts'
+export { loneDens, rankPlaces, type PlaceNumbers, type UnlistedPlace } from './trucks/rank-places.ts'

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { clusterStops } from './cluster-stops.ts'
-import { loneDens, rankPlaces, type VehicleStop } from './rank-places.ts'
+import type { VehicleStop } from './gather-places.ts'
+import { loneDens, rankPlaces } from './rank-places.ts'
 
 const start = Date.parse('2026-03-01T10:00:00+08:00') / 1000
 const perDegree = 111_195

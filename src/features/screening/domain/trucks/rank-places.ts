@@ -1,16 +1,6 @@
-import { clusterStops, placeDefaults, type PlaceParameters } from './cluster-stops.ts'
-
-/** One stop of one vehicle; degrees WGS-84, seconds since 1970. */
-export type VehicleStop = {
-  readonly vehicle: string
-  readonly start: number
-  readonly end: number
-  readonly lon: number
-  readonly lat: number
-}
-
-/** A registered plant, store, filling station, service area, yard; `radiusMetres` where its ground is larger than a point. */
-export type KnownPlace = { readonly lon: number; readonly lat: number; readonly radiusMetres?: number }
+import { placeDefaults, type PlaceParameters } from './cluster-stops.ts'
+import { gatherPlaces, type KnownPlace, type StopPlace, type VehicleStop } from './gather-places.ts'
+import { arrives, daysOf, lasts, loadingMinutes, vehiclesOf } from './visit-measures.ts'
 
 export type PlaceNumbers = {
   readonly vehicles: number
@@ -34,11 +24,7 @@ export type UnlistedPlace = {
   readonly reasons: readonly { readonly code: string; readonly sentence: string }[]
 }
 
-const knownReachMetres = 100
-const metresPerDegree = 111_194.926_644_6
-const hour = 3600
-const day = 24 * hour
-const shanghai = 8 * hour
+const day = 24 * 3600
 
 /**
  * Places where vehicles stop and that no list knows, the strangest first. Score: distinct vehicles × ln(1 + days) over stops as
@@ -50,27 +36,10 @@ export function rankPlaces(
   known: readonly KnownPlace[],
   parameters: PlaceParameters = placeDefaults,
 ): UnlistedPlace[] {
-  if (stops.length === 0) return []
-  const plane = planeAround(stops)
-  const placeOf = clusterStops(stops.map(plane), parameters)
-  const places = new Map<number, number[]>()
-  placeOf.forEach((place, i) => {
-    const members = places.get(place)
-    if (members) members.push(i)
-    else places.set(place, [i])
-  })
-  const listed = listedPlaces(stops, known, placeOf, plane)
-  const between = betweenKnown(stops, (i) => listed.has(placeOf[i]!))
   const freshFrom = freshSince(stops)
-  return [...places]
-    .filter(([place]) => !listed.has(place))
-    .map(([, members]) =>
-      describe(
-        members.map((i) => stops[i]!),
-        members.filter((i) => between[i]).length,
-        freshFrom,
-      ),
-    )
+  return gatherPlaces(stops, known, parameters)
+    .filter((place) => !place.listed)
+    .map((place) => describe(place, freshFrom))
     .sort(
       (a, b) => b.score - a.score || b.numbers.visits - a.numbers.visits || a.lon - b.lon || a.lat - b.lat,
     )
@@ -82,112 +51,49 @@ export const loneDens = (places: readonly UnlistedPlace[]): UnlistedPlace[] =>
     .filter(({ numbers: n }) => n.vehicles <= 2 && n.visits >= 6 && n.days >= 4 && n.loading * 2 >= n.visits)
     .sort((a, b) => b.numbers.loading - a.numbers.loading || b.score - a.score)
 
-type Plane = (at: { readonly lon: number; readonly lat: number }) => { x: number; y: number }
-
-/** Local metres about the middle latitude: over a prefecture the error of a distance stays below one in a hundred. */
-function planeAround(stops: readonly VehicleStop[]): Plane {
-  const lats = stops.map((s) => s.lat).sort((a, b) => a - b)
-  const cosine = Math.cos((lats[Math.floor(lats.length / 2)]! * Math.PI) / 180)
-  return ({ lon, lat }) => ({ x: lon * metresPerDegree * cosine, y: lat * metresPerDegree })
-}
-
-/** A place is listed when a known place lies within reach of any stop of it: its ground is then the known one's ground. */
-function listedPlaces(
-  stops: readonly VehicleStop[],
-  known: readonly KnownPlace[],
-  placeOf: Int32Array,
-  plane: Plane,
-): Set<number> {
-  const size = 500
-  const cells = new Map<string, number[]>()
-  const spots = stops.map(plane)
-  spots.forEach(({ x, y }, i) => {
-    const key = `${Math.floor(x / size)},${Math.floor(y / size)}`
-    const members = cells.get(key)
-    if (members) members.push(i)
-    else cells.set(key, [i])
-  })
-  const listed = new Set<number>()
-  for (const place of known) {
-    const { x, y } = plane(place)
-    const reach = Math.max(knownReachMetres, place.radiusMetres ?? 0)
-    for (let c = Math.floor((x - reach) / size); c <= Math.floor((x + reach) / size); c += 1)
-      for (let r = Math.floor((y - reach) / size); r <= Math.floor((y + reach) / size); r += 1)
-        for (const i of cells.get(`${c},${r}`) ?? [])
-          if (Math.hypot(spots[i]!.x - x, spots[i]!.y - y) <= reach) listed.add(placeOf[i]!)
-  }
-  return listed
-}
-
-/** For each stop, whether the vehicle's stop before or after it, within twelve hours, was at a known place. */
-function betweenKnown(stops: readonly VehicleStop[], isKnown: (i: number) => boolean): Uint8Array {
-  const order = stops
-    .map((_, i) => i)
-    .sort((a, b) =>
-      stops[a]!.vehicle === stops[b]!.vehicle
-        ? stops[a]!.start - stops[b]!.start
-        : stops[a]!.vehicle < stops[b]!.vehicle
-          ? -1
-          : 1,
-    )
-  const between = new Uint8Array(stops.length)
-  for (let n = 1; n < order.length; n += 1) {
-    const [a, b] = [order[n - 1]!, order[n]!]
-    if (stops[a]!.vehicle !== stops[b]!.vehicle || stops[b]!.start - stops[a]!.end > 12 * hour) continue
-    if (isKnown(a)) between[b] = 1
-    if (isKnown(b)) between[a] = 1
-  }
-  return between
-}
-
 /** Thirty days before the newest stop; never, when the data reach back less than sixty: then everything would be new. */
-function freshSince(stops: readonly VehicleStop[]): number {
+export function freshSince(stops: readonly VehicleStop[], days = 30): number {
   let [first, last] = [Infinity, -Infinity]
   for (const { start } of stops) {
     first = Math.min(first, start)
     last = Math.max(last, start)
   }
-  return last - first < 60 * day ? Infinity : last - 30 * day
+  return last - first < 2 * days * day ? Infinity : last - days * day
 }
 
-function describe(stops: readonly VehicleStop[], known: number, freshFrom: number): UnlistedPlace {
-  const hourOf = (s: VehicleStop): number => Math.floor(((((s.start + shanghai) % day) + day) % day) / hour)
+const isLoading = lasts(loadingMinutes.least, loadingMinutes.most)
+const isAtNight = arrives(22, 5)
+
+function describe({ lon, lat, stops, between }: StopPlace, freshFrom: number): UnlistedPlace {
+  const working = stops.filter(isLoading)
   const numbers: PlaceNumbers = {
-    vehicles: distinctVehicles(stops),
-    days: distinctDays(stops),
+    vehicles: vehiclesOf(stops).length,
+    days: daysOf(stops),
     visits: stops.length,
-    loading: stops.filter(isLoading).length,
-    night: stops.filter((s) => hourOf(s) >= 22 || hourOf(s) < 5).length,
-    betweenKnown: known,
+    loading: working.length,
+    night: stops.filter(isAtNight).length,
+    betweenKnown: between.length,
     fresh: stops.every((s) => s.start > freshFrom),
   }
-  const { visits, night, fresh } = numbers
-  // Whoever sleeps here all night was not loading: rest does not count, unless nothing but rest is known.
-  const working = stops.filter(isLoading)
-  const counted = working.length > 0 ? working : stops
-  const score =
-    (working.length > 0 ? 1 : 0.1) *
-    distinctVehicles(counted) *
-    Math.log(1 + distinctDays(counted)) *
-    (1 + (0.5 * known) / visits) *
-    (1 + night / visits) *
-    (fresh && visits >= 3 ? 1.25 : 1)
-  return {
-    lon: mean(stops.map((s) => s.lon)),
-    lat: mean(stops.map((s) => s.lat)),
-    score,
-    numbers,
-    reasons: reasonsOf(numbers),
-  }
+  return { lon, lat, score: scoreOf(stops, working, numbers), numbers, reasons: reasonsOf(numbers) }
 }
 
-const distinctVehicles = (stops: readonly VehicleStop[]): number => new Set(stops.map((s) => s.vehicle)).size
-
-const distinctDays = (stops: readonly VehicleStop[]): number =>
-  new Set(stops.map((s) => Math.floor((s.start + shanghai) / day))).size
-
-/** Twenty to a hundred and fifty minutes: the window of the county practice (CN114066305A), the time a load takes. */
-const isLoading = ({ start, end }: VehicleStop): boolean => end - start >= 1200 && end - start <= 9000
+function scoreOf(
+  stops: readonly VehicleStop[],
+  working: readonly VehicleStop[],
+  { visits, night, betweenKnown, fresh }: PlaceNumbers,
+): number {
+  // Whoever sleeps here all night was not loading: rest does not count, unless nothing but rest is known.
+  const counted = working.length > 0 ? working : stops
+  return (
+    (working.length > 0 ? 1 : 0.1) *
+    vehiclesOf(counted).length *
+    Math.log(1 + daysOf(counted)) *
+    (1 + (0.5 * betweenKnown) / visits) *
+    (1 + night / visits) *
+    (fresh && visits >= 3 ? 1.25 : 1)
+  )
+}
 
 function reasonsOf(n: PlaceNumbers): { code: string; sentence: string }[] {
   const reasons = [
@@ -203,5 +109,3 @@ function reasonsOf(n: PlaceNumbers): { code: string; sentence: string }[] {
   if (n.fresh) add('T5', '最近 30 天内才出现停留。')
   return reasons
 }
-
-const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length

@@ -2,9 +2,8 @@ import { analyticsProblems } from '../../../../platform/analytics/index.ts'
 import type { Analytics } from '../../../../platform/analytics/index.ts'
 import { streamColumns } from '../../../../platform/analytics/index.ts'
 import type { TableFile } from '../../../../platform/analytics/index.ts'
-import type { StopRule } from '../../domain/index.ts'
+import { StopCollector, type StopRule } from '../../domain/index.ts'
 import { findPointColumns, writeTime, type PointColumns } from './point-columns.ts'
-import { StopCollector } from './stop-collector.ts'
 
 /** A vehicle's stop: when (as the file writes times), the mean of its points, how many they are. */
 export type Stop = {

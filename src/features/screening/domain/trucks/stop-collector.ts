@@ -1,4 +1,5 @@
-import { makeStopFinder, type StopFinder, type StopOfTrack, type StopRule } from '../../domain/index.ts'
+import { makeStopFinder } from './find-stops.ts'
+import type { StopFinder, StopOfTrack, StopRule } from './stop-finder.ts'
 
 /** `vehicle` is the decimal form of the 64-bit key the stream carries instead of a name. Times in seconds since 1970. */
 export type KeyedStop = {
@@ -10,11 +11,15 @@ export type KeyedStop = {
   readonly points: number
 }
 
+const silence = 6 * 3600
+
 /** Cuts a sorted stream of points into vehicles and keeps their stops; holds no more points than the rule looks back on. */
 export class StopCollector {
   readonly stops: KeyedStop[] = []
   readonly vehicles = new Set<string>()
   points = 0
+  /** Seconds between neighbouring points, silences of six hours and more left out; over `points` it tells how dense they are. */
+  heard = 0
   private readonly finder: StopFinder
   private vehicle: string | null = null
   private low = 0
@@ -66,15 +71,17 @@ export class StopCollector {
   /** The row behind the vehicle's last one in this batch; −1 when a time runs backwards. */
   private endOfRun(vehicle: Uint32Array, time: Float64Array, from: number, rows: number): number {
     const { low, high } = this
-    let { last } = this
+    let { last, heard } = this
     let i = from
     while (i < rows && vehicle[2 * i] === low && vehicle[2 * i + 1] === high) {
       const t = time[i]!
       if (t < last) return -1
+      if (t - last < silence) heard += t - last
       last = t
       i += 1
     }
     this.last = last
+    this.heard = heard
     return i
   }
 
