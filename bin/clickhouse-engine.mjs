@@ -21,7 +21,7 @@ export async function fetchClickHouseEngine() {
   if (isWhole(folder)) return folder
   console.error('正在取测试用的 ClickHouse 引擎（约 540 MB，只取一次）…')
   const making = `${folder}.${process.pid}`
-  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retries=1']
   // Not `npm ci`: it wants the libraries of all machines in the lock. `npm install` keeps to the versions and hashes that stand there.
   for (let attempt = 0; attempt < 2; attempt += 1) {
     rmSync(making, { recursive: true, force: true })
