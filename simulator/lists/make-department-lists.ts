@@ -33,6 +33,8 @@ export type DepartmentLists = {
   readonly files: DepartmentFile[]
   readonly truth: ListTruth[]
   readonly story: ListStory
+  /** Every account of the power company, for series about them; `watched`: whose days are handed in already. */
+  readonly accounts: readonly { readonly user: PowerUser; readonly watched: boolean }[]
 }
 
 type Stage = {
@@ -58,6 +60,7 @@ export async function makeDepartmentLists({ world }: { world: World }): Promise<
   const market = marketEntries(stage, random.fork('market'))
   const newer = newerEntries(stage, market, random.fork('newer'))
   const users = powerUsers(stage, random.fork('power'))
+  const daily = watched(users)
   const day = addDays(world.today, -1)
   const made = [
     await writeMarketList('market-1', market, {
@@ -71,7 +74,7 @@ export async function makeDepartmentLists({ world }: { world: World }): Promise<
       origins: [],
     },
     {
-      file: await writeDailyReadings('readings-daily', watched(users), day, random.fork('daily')),
+      file: await writeDailyReadings('readings-daily', daily, day, random.fork('daily')),
       origins: [],
     },
     writeClosedList(
@@ -105,6 +108,7 @@ export async function makeDepartmentLists({ world }: { world: World }): Promise<
       },
       closedSiteDrawing: { siteKey: closedDrawing.siteKey!, meterNo: closedDrawing.meterNo },
     },
+    accounts: users.map((user) => ({ user, watched: daily.includes(user) })),
   }
 }
 

@@ -1,7 +1,7 @@
 import { makeRandom } from '../random.ts'
 import { springFestivals } from '../power/make-power-days.ts'
 import { countySizes, type CountySizeName } from './county-plan.ts'
-import { driveTrucks, makeTruckPlaces, type TrueStop } from './drive-trucks.ts'
+import { driveTrucks, makeTruckPlaces, roadsOf, type TrueStop } from './drive-trucks.ts'
 import { makeHonestCounty } from './honest-county.ts'
 import { makeLand } from './make-ground.ts'
 import { operatorMaker } from './make-operators.ts'
@@ -56,7 +56,11 @@ export function makeCounty(options: { readonly seed: number; readonly size: Coun
   }
   makeHonestCounty(stage)
   plantWrongdoing(stage)
-  const stops = driveTrucks(stage, makeTruckPlaces(stage, random.fork('places')), random.fork('trucks'))
+  const stops = driveTrucks(
+    roadsOf(stage),
+    makeTruckPlaces(stage, random.fork('places')),
+    random.fork('trucks'),
+  )
   const until = (asOf + 1) * 86_400 - 8 * 3600 - 1
   const track = trackPoints(stops, random.fork('track'), { moving: 60, resting: 300, until })
   return { stage, stops, track }

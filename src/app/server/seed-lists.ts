@@ -11,6 +11,7 @@ import { writeTaxList } from '../../../simulator/story/tax-list.ts'
 import type { World } from '../../../simulator/world.ts'
 import { answerQuestions, placeRows } from './seed-answers.ts'
 import { countyCode } from '../../../simulator/make-regions.ts'
+import { screeningDataDeeds } from './seed-screening-data.ts'
 import type { Deed, Stage } from './stage.ts'
 
 const clerk = 'county-clerk'
@@ -22,7 +23,8 @@ const onItsWay = 3
  * were registered; one was taken back and came again, one is read and waits for its clerk.
  */
 export async function listDeeds(world: World): Promise<Deed[]> {
-  const { files, truth } = await makeDepartmentLists({ world })
+  const lists = await makeDepartmentLists({ world })
+  const { files, truth } = lists
   const registered = addDays(world.campaign.stages[1]!.from, 26)
   const day = (file: DepartmentFile): LocalDate => {
     const comes = addDays(file.asOf, file.key === 'readings-daily' ? 1 : onItsWay)
@@ -59,7 +61,7 @@ export async function listDeeds(world: World): Promise<Deed[]> {
         await placeRows(stage, listId)
       },
     }))
-  return [...imports, ...answered, ...waiting(world, files)]
+  return [...imports, ...answered, ...waiting(world, files), ...screeningDataDeeds(world, lists)]
 }
 
 function waiting(world: World, files: readonly DepartmentFile[]): Deed[] {
