@@ -40,7 +40,11 @@ export async function withTables<Name extends string, T>(
   }
 }
 
-async function inUtf8(file: string, copies: string[]): Promise<string> {
+/**
+ * The file itself when the engine can read its text, else a copy of it in UTF-8 in the system's folder for passing things.
+ * @param copies takes the path of a copy that was made; the caller removes it
+ */
+export async function inUtf8(file: string, copies: string[]): Promise<string> {
   const whole = path.resolve(file)
   if ((await formatOf(whole)) === 'parquet' || (await isUtf8File(whole))) return whole
   const copy = path.join(tmpdir(), `qingyuan-${randomUUID()}.csv`)

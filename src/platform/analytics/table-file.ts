@@ -2,6 +2,7 @@ import { createReadStream, createWriteStream, existsSync, statSync } from 'node:
 import { open } from 'node:fs/promises'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { Problem } from '../../kernel/problem.ts'
 import { analyticsProblems } from './analytics-problems.ts'
 import { identifier, quoted, type Analytics } from './open-analytics.ts'
 
@@ -43,8 +44,9 @@ export async function describeTable(analytics: Analytics, path: string, named = 
   }
 }
 
-/** An engine's complaint about a file, as a refusal. */
+/** An engine's complaint about a file, as a refusal; a refusal stays what it is. */
 export function unreadable(path: string, error: unknown): Error {
+  if (error instanceof Problem) return error
   const why = (error instanceof Error ? error.message : String(error)).split('\n')[0]!.slice(0, 200)
   return analyticsProblems.refuse('unreadable', { path, why })
 }

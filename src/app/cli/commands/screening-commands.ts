@@ -10,6 +10,7 @@ export function addScreeningCommands(program: Command): void {
   addStops(program)
   addPlaces(program)
   addSurge(program)
+  addScreen(program)
 }
 
 function addStops(program: Command): void {
@@ -118,6 +119,121 @@ function addSurge(program: Command): void {
         return exitCodes.fine
       }),
     )
+}
+
+function addScreen(program: Command): void {
+  program
+    .command('screen')
+    .description('大数据初筛：从一个文件夹的名单、电量、轨迹找线索，写成 leads.json；不需要服务和数据库')
+    .requiredOption(
+      '--data <DIR>',
+      '数据文件夹：lists/<底单类别>.csv、readings.parquet、points.parquet，可有 manifest.json 写明文件、类别、列和坐标系',
+    )
+    .option(
+      '--rules <LIST>',
+      '来源 A（名称范围）、P（用电）、T（车辆）、X（比对），或规则代码如 P1',
+      'A,P,T,X',
+    )
+    .requiredOption('--as-of <DATE>', '判定日（含当日），例如 2026-11-20')
+    .requiredOption('--out <FILE>', '线索输出文件（.json）')
+    .addOption(
+      new Option('--engine <ENGINE>', 'embedded：本机；clickhouse：SCREENING_URL 所指的 ClickHouse')
+        .choices(['embedded', 'clickhouse'])
+        .default('embedded'),
+    )
+    .option('--json', '输出 JSON')
+    .action((o: ScreenOptions) => finish(o.json === true, () => screen(o)))
+}
+
+type ScreenOptions = {
+  data: string
+  rules: string
+  asOf: string
+  out: string
+  engine: 'embedded' | 'clickhouse'
+  json?: boolean
+}
+
+async function screen(o: ScreenOptions): Promise<number> {
+  const { chooseRules, screenFolder } = await import('../../../features/screening/server/index.ts')
+  const { screeningRules } = await import('../../../features/screening/domain/index.ts')
+  const asOf = date('--as-of', o.asOf)
+  const rules = chooseRules(screeningRules, o.rules)
+  const json = o.json === true
+  const found = await screenFolder({
+    data: o.data,
+    rules,
+    asOf,
+    out: jsonOutput(o.out),
+    engine: o.engine,
+    ...(o.engine === 'clickhouse' ? { url: screeningUrl() } : {}),
+    report: (step) => {
+      if (!json) print(false, step, stepLines([step])[0]!)
+    },
+  })
+  const { leads, source, run, steps } = found
+  const { linked, files, passedOver } = source
+  const share = (part: number, whole: number): string =>
+    whole === 0 ? '0' : `${Math.round((part / whole) * 1000) / 10}%`
+  const notJudged = [...new Set(run.unjudged.filter((u) => u.subjects === 'all').map((u) => u.sentence))]
+  print(
+    json,
+    {
+      leads: leads.length,
+      colours: colourCounts(leads),
+      linked,
+      files,
+      passedOver,
+      notJudged,
+      steps,
+      out: o.out,
+    },
+    [
+      `线索 ${leads.length} 条，已写入 ${o.out}：${leadCounts(leads)}。`,
+      `名单 ${linked.entries} 条，归并为 ${linked.subjects} 个对象；${share(linked.linkedEntries, linked.entries)} 的条目与其他条目归到一处，另有 ${linked.asked} 对拿不准，未归并。`,
+      ...(linked.meters > 0
+        ? [`电力用户 ${linked.meters} 户，${share(linked.linkedMeters, linked.meters)} 归到了经营主体。`]
+        : []),
+      ...files.flatMap((f) => [
+        `${f.file}（${f.label}）：${f.rows} 行，计入 ${f.accepted} 行${f.faulty > 0 ? `，${f.faulty} 行读不出` : ''}。`,
+        ...f.sentences.map((sentence) => `  ${sentence}`),
+      ]),
+      ...passedOver,
+      ...notJudged,
+    ].join('\n'),
+  )
+  return exitCodes.fine
+}
+
+type CountedLead = { readonly colour: 'red' | 'orange' | 'yellow' | 'plain' }
+const colourNames = { red: '红', orange: '橙', yellow: '黄', plain: '一般' } as const
+
+function colourCounts(leads: readonly CountedLead[]): Record<CountedLead['colour'], number> {
+  const counts = { red: 0, orange: 0, yellow: 0, plain: 0 }
+  for (const { colour } of leads) counts[colour] += 1
+  return counts
+}
+
+const leadCounts = (leads: readonly CountedLead[]): string =>
+  Object.entries(colourCounts(leads))
+    .map(([colour, n]) => `${colourNames[colour as CountedLead['colour']]} ${n} 条`)
+    .join('，')
+
+/** @throws Problem console/not-json-output */
+function jsonOutput(file: string): string {
+  if (/\.json$/i.test(file)) return file
+  throw new Problem('console/not-json-output', 422, `--out 应以 .json 结尾，现为“${file}”，请改名后再试。`)
+}
+
+/** @throws Problem console/no-screening-url */
+function screeningUrl(): string {
+  const url = process.env['SCREENING_URL']
+  if (url) return url
+  throw new Problem(
+    'console/no-screening-url',
+    422,
+    '用 ClickHouse 筛查需要在环境变量 SCREENING_URL 中写明它的地址，例如 http://127.0.0.1:8123；或改用 --engine embedded。',
+  )
 }
 
 /** @throws Problem console/not-a-date */

@@ -1,5 +1,6 @@
 export * from './notice-section.ts'
 export * from './engine/index.ts'
+export { screeningRules } from './rules/index.ts'
 export * from './vocabulary/index.ts'
 export * from './screening-access.ts'
 export * from './screening-contract.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  dateOf,
   mergeLeads,
   valuesOf,
   type Finding,
@@ -9,8 +10,10 @@ import {
   type Shared,
   type Store,
   type Unjudged,
+  type Vocabulary,
 } from '../../domain/index.ts'
 import { StepTimer, type Step } from '../step-timer.ts'
+import { shippedVocabulary } from '../vocabulary/shipped-vocabulary.ts'
 
 export type ScreeningRun = {
   readonly leads: readonly ScreeningLead[]
@@ -34,9 +37,12 @@ export async function runScreening(wanted: {
   readonly rules: readonly Rule[]
   readonly asOf: number
   readonly decided?: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** Words and catalogue in force; what ships with the product when not given. */
+  readonly vocabulary?: Vocabulary | undefined
   readonly report?: (step: Step) => void
 }): Promise<ScreeningRun> {
   const { store, rules, asOf, decided = {} } = wanted
+  const vocabulary = wanted.vocabulary ?? shippedVocabulary(dateOf(asOf))
   const timer = new StepTimer(wanted.report)
   const shared = sharedOfRun()
   const values = new Map(rules.map((rule) => [rule.code, valuesOf(rule.parameters, decided[rule.code])]))
@@ -50,7 +56,7 @@ export async function runScreening(wanted: {
     }
     const outcome = await timer.time(
       `${rule.code} ${rule.label}`,
-      () => rule.run({ store, asOf, values: values.get(rule.code)!, shared }),
+      () => rule.run({ store, asOf, values: values.get(rule.code)!, shared, vocabulary }),
       (o) => o.examined,
     )
     ran.push(rule.code)
@@ -60,7 +66,12 @@ export async function runScreening(wanted: {
   const leads = await timer.time(
     '归并线索',
     async () =>
-      mergeLeads({ findings, unjudged, subjects: await subjectsOf(store), sourceOf: sourceOf(rules) }),
+      mergeLeads({
+        findings,
+        unjudged,
+        subjects: await subjectsOf(store, findings),
+        sourceOf: sourceOf(rules),
+      }),
     () => findings.length,
   )
   return { leads, findings, unjudged, ran, steps: timer.steps }
@@ -85,9 +96,27 @@ const subjectRow = z.object({
   lat: z.number().nullable(),
 })
 
-async function subjectsOf(store: Store): Promise<Map<string, LeadSubject>> {
-  const rows = await store.rows('select subject, kind, name, lon, lat from subject', subjectRow)
-  return new Map(rows.map((row) => [row.subject, row]))
+const askedAtOnce = 2_000
+
+/** Only the subjects that something was found about: of a province's meters there are millions. */
+async function subjectsOf(store: Store, findings: readonly Finding[]): Promise<Map<string, LeadSubject>> {
+  const wanted = [...new Set(findings.flatMap((f) => (f.subject === null ? [] : [f.subject])))]
+  const subjects = new Map<string, LeadSubject>()
+  for (let from = 0; from < wanted.length; from += askedAtOnce) {
+    const listed = wanted.slice(from, from + askedAtOnce).map(literal)
+    const rows = await store.rows(
+      `select subject, kind, name, lon, lat from subject where subject in (${listed.join(', ')})`,
+      subjectRow,
+    )
+    for (const row of rows) subjects.set(row.subject, row)
+  }
+  return subjects
+}
+
+/** Subjects are named by this product: letters, digits, hyphens. */
+function literal(subject: string): string {
+  if (!/^[\w:-]+$/.test(subject)) throw new RangeError(`${subject} is no subject`)
+  return `'${subject}'`
 }
 
 const sourceOf = (rules: readonly Rule[]): ((code: string) => Rule['source']) => {
