@@ -1,4 +1,8 @@
 import type { Rule } from '../engine/index.ts'
+import { catalogueNames } from './a1-catalogue-names/rule.ts'
+import { tradeWords } from './a2-trade-words/rule.ts'
+import { camouflage } from './a3-camouflage/rule.ts'
+import { idleYetAlive } from './a4-idle/rule.ts'
 import { powerSurge } from './p1-surge/rule.ts'
 import { stoppedDrawing } from './p2-stopped-drawing/rule.ts'
 import { expiredLicence } from './x1-expired-licence/rule.ts'
@@ -8,6 +12,11 @@ import { blacklisted } from './x5-blacklisted/rule.ts'
 
 /** Every rule of screening 初筛规则, in the order in which their codes are read. */
 export const screeningRules: readonly Rule[] = [
+  // A 名称与经营范围
+  catalogueNames,
+  tradeWords,
+  camouflage,
+  idleYetAlive,
   // P 用电
   powerSurge,
   stoppedDrawing,

@@ -1,0 +1,38 @@
+export const parameters = {
+  makeTimes: {
+    label: '写明生产的倍数',
+    unit: '倍',
+    default: 1.5,
+    least: 1,
+    most: 4,
+    step: 0.25,
+    why: '胶粘剂生产与胶粘剂销售是两回事。',
+  },
+  sellTimes: {
+    label: '仅销售的倍数',
+    unit: '倍',
+    default: 0.25,
+    least: 0,
+    most: 1,
+    step: 0.05,
+    why: '油漆店、农药店、润滑油店一县有数百家。',
+  },
+  cap: {
+    label: '最高分',
+    unit: '分',
+    default: 12,
+    least: 4,
+    most: 12,
+    step: 1,
+    why: '行业词说的是做哪一行，不是危险：与其余文字理由相加仍在黄色以下。',
+  },
+  leastPoints: {
+    label: '少于多少分不列',
+    unit: '分',
+    default: 4,
+    least: 1,
+    most: 12,
+    step: 1,
+    why: '一个弱词（清洗剂、橡胶制品）不值得记。',
+  },
+} as const
