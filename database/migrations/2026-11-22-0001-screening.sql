@@ -90,8 +90,8 @@ create index screening_lead_town on work.screening_lead (town_code, run_id, scor
 create index screening_lead_village on work.screening_lead (village_code, run_id, score desc, id desc);
 create index screening_lead_subject on work.screening_lead (subject, id desc) where subject is not null;
 create index screening_lead_lead on work.screening_lead (lead_id) where lead_id is not null;
--- What a new run asks of the earlier ones.
-create index screening_lead_settled on work.screening_lead (county_code, id desc) where state <> 'new';
+-- What a new run asks of the earlier ones about spots on no list.
+create index screening_lead_spot on work.screening_lead (county_code, id desc) where subject is null;
 call app.protect('work.screening_lead', 'screening');
 
 -- 标注: one row for each reason of a result that went to the inbox. What verification said is read from the lead itself.

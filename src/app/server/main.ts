@@ -2,6 +2,7 @@ import { Problem } from '../../kernel/problem.ts'
 import { compactCoverage } from '../../features/coverage/server/index.ts'
 import { baseListJobs, watchFolders } from '../../features/base-list/server/index.ts'
 import { runLedgerImport } from '../../features/reporting/server/index.ts'
+import { screeningJobs } from '../../features/screening/server/index.ts'
 import { publishCheckpoint, readHeads } from '../../platform/server/audit/checkpoint.ts'
 import {
   openInstallation,
@@ -14,7 +15,7 @@ import { buildServer } from '../../platform/server/http/server.ts'
 import { startJobs } from '../../platform/server/jobs/jobs.ts'
 import { openNoticeLibrary } from '../notice/notice-library.ts'
 import { openPlatform, readFacts, type Platform } from './platform.ts'
-import { allRoutes } from './routes.ts'
+import { allRoutes, screeningDeps } from './routes.ts'
 import { demoPassword } from './seed-people.ts'
 import { servePages } from './serve-pages.ts'
 
@@ -49,6 +50,7 @@ async function run(installation: Installation): Promise<void> {
     onBug: bug,
     handlers: {
       ...baseListJobs({ files: platform.files }),
+      ...screeningJobs(screeningDeps(platform.database)),
       'ledger-import': (work, input, progress) => runLedgerImport(work, String(input.batchId), progress),
     },
   })

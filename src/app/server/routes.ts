@@ -12,7 +12,10 @@ import {
   type OrganisationDeps,
 } from '../../features/organisation/server/index.ts'
 import { reportingRoutes } from '../../features/reporting/server/index.ts'
+import { screeningRules } from '../../features/screening/domain/rules/index.ts'
+import { screeningRoutes, type ScreeningDeps } from '../../features/screening/server/index.ts'
 import { siteRoutes } from '../../features/site/server/index.ts'
+import type { Database } from '../../platform/server/database/database.ts'
 import { fileRoutes } from '../../platform/server/files/file-routes.ts'
 import type { startImageProcess } from '../../platform/server/files/image-process.ts'
 import type { BoundRoute } from '../../platform/server/http/route.ts'
@@ -45,6 +48,7 @@ export function allRoutes(deps: {
     ...baseListRoutes({ dataFolder: deps.dataFolder ?? null }),
     ...caseRoutes,
     ...leadRoutes,
+    ...screeningRoutes({ rules: screeningRules }),
     ...inspectionRoutes(openChecklistLibrary()),
     ...coverageRoutes,
     ...reportingRoutes,
@@ -56,3 +60,10 @@ export function allRoutes(deps: {
     ...jobRoutes,
   ]
 }
+
+/** What runs of screening stand on: the product's rules, in this process or on the service that SCREENING_URL names. */
+export const screeningDeps = (database: Database): ScreeningDeps => ({
+  database,
+  rules: screeningRules,
+  engineUrl: process.env['SCREENING_URL']?.trim() || null,
+})
