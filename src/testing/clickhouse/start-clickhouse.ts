@@ -1,8 +1,8 @@
-import { execFile, fork } from 'node:child_process'
+import { fork, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 
 export type TestClickHouse = { readonly url: string; stop(): Promise<void> }
 
@@ -44,13 +44,23 @@ export type FetchedEngine = { readonly folder?: string; readonly failure?: strin
 /** Where the engine lies, fetched when it is not there yet, or why it could not be fetched. */
 export async function fetchEngine(): Promise<FetchedEngine> {
   const script = fileURLToPath(new URL('../../../bin/clickhouse-engine.mjs', import.meta.url))
-  const { stdout } = await promisify(execFile)(process.execPath, [script], { timeout: 620_000 })
-  return JSON.parse(stdout.trim().split('\n').at(-1)!) as FetchedEngine
+  // What npm complains of is shown as it comes; the answer is the last line.
+  const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const said = await text(child.stdout)
+  const answer = said.trim().split('\n').at(-1)!
+  return answer
+    ? (JSON.parse(answer) as FetchedEngine)
+    : { failure: '取测试引擎的程序中途停了，请再试一次。' }
+}
+
+/** What was fetched for this run. */
+export async function fetchedEngine(): Promise<FetchedEngine> {
+  const before = process.env[testEngineVariable]
+  return before ? (JSON.parse(before) as FetchedEngine) : fetchEngine()
 }
 
 async function requireEngine(): Promise<string> {
-  const before = process.env[testEngineVariable]
-  const { folder, failure } = before ? (JSON.parse(before) as FetchedEngine) : await fetchEngine()
+  const { folder, failure } = await fetchedEngine()
   if (folder === undefined) throw new Error(failure)
   return folder
 }

@@ -47,7 +47,7 @@ afterAll(async () => {
   await store?.close()
   await admin?.close()
   await engine?.stop()
-  rmSync(folder, { recursive: true, force: true })
+  if (folder) rmSync(folder, { recursive: true, force: true })
 })
 
 const databases = async (): Promise<string[]> => {
