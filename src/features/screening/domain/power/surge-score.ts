@@ -1,4 +1,4 @@
-/** Constants of P1 激增, frozen before any reading was looked at; `docs/decisions/0008` says why each is what it is. */
+/** Constants of P1 激增; `docs/decisions/0008` says why each is what it is and on which made-up seeds they were chosen. */
 export const surgeDefaults = {
   /** The days looked at, ending with the as-of day; their median is “now”. */
   currentDays: 7,

@@ -6,6 +6,7 @@ import { idleYetAlive } from './a4-idle/rule.ts'
 import { powerSurge } from './p1-surge/rule.ts'
 import { stoppedDrawing } from './p2-stopped-drawing/rule.ts'
 import { expiredLicence } from './x1-expired-licence/rule.ts'
+import { noLicence } from './x2-no-licence/rule.ts'
 import { manyOperators } from './x3-many-operators/rule.ts'
 import { closedYetListed } from './x4-closed-yet-listed/rule.ts'
 import { blacklisted } from './x5-blacklisted/rule.ts'
@@ -22,6 +23,7 @@ export const screeningRules: readonly Rule[] = [
   stoppedDrawing,
   // X 部门数据比对
   expiredLicence,
+  noLicence,
   manyOperators,
   closedYetListed,
   blacklisted,
