@@ -5,6 +5,13 @@ import { camouflage } from './a3-camouflage/rule.ts'
 import { idleYetAlive } from './a4-idle/rule.ts'
 import { powerSurge } from './p1-surge/rule.ts'
 import { stoppedDrawing } from './p2-stopped-drawing/rule.ts'
+import { unlistedPlace } from './t1-unlisted/rule.ts'
+import { loadingTime } from './t2-loading-time/rule.ts'
+import { betweenChemical } from './t3-between-chemical/rule.ts'
+import { nightArrival } from './t4-night/rule.ts'
+import { newPlace } from './t5-new/rule.ts'
+import { nearClosed } from './t6-near-closed/rule.ts'
+import { loneDen } from './t7-lone-den/rule.ts'
 import { expiredLicence } from './x1-expired-licence/rule.ts'
 import { noLicence } from './x2-no-licence/rule.ts'
 import { manyOperators } from './x3-many-operators/rule.ts'
@@ -21,6 +28,14 @@ export const screeningRules: readonly Rule[] = [
   // P 用电
   powerSurge,
   stoppedDrawing,
+  // T 车辆停留
+  unlistedPlace,
+  loadingTime,
+  betweenChemical,
+  nightArrival,
+  newPlace,
+  nearClosed,
+  loneDen,
   // X 部门数据比对
   expiredLicence,
   noLicence,

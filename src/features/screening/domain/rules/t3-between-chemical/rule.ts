@@ -1,0 +1,81 @@
+import { defineRule, type Reason, type ValuesOf } from '../../engine/index.ts'
+import { honestReading, visitEvidence, type WorkedPlace } from '../../trucks/place-finding.ts'
+import { runPlaceRule } from '../../trucks/place-rule.ts'
+import { loadingParameters, stopParameters } from '../../trucks/truck-parameters.ts'
+import type { TruckPlaces } from '../../trucks/truck-places.ts'
+
+const parameters = {
+  ...stopParameters,
+  ...loadingParameters,
+  visits: {
+    label: '至少几次',
+    unit: '次',
+    default: 3,
+    least: 2,
+    most: 60,
+    step: 1,
+    why: '一两次可能只是顺路。',
+  },
+  share: {
+    label: '占此处装卸时长停留的比例',
+    unit: '',
+    default: 0.5,
+    least: 0.2,
+    most: 1,
+    step: 0.05,
+    why: '一半以上的来车刚离开或正要去登记装卸点，车上多半有货。',
+  },
+} as const
+type Values = ValuesOf<typeof parameters>
+
+/** T3 前后为登记装卸点. LEAD (ICDE 2022): a loaded leg runs from a loading stay to an unloading stay. */
+export const betweenChemical = defineRule({
+  code: 'T3',
+  source: 'T',
+  label: '前后为登记装卸点',
+  meaning: '车在到此处之前或之后 12 小时内去过登记的危险化学品装卸点：多半是载着货来，或从这里拉走货。',
+  basis: '载货路段两端是装货点和卸货点（LEAD，ICDE 2022）；中间多出来的未登记停靠就是疑点。',
+  dataNeed: 'points',
+  needs: ['point', 'place'],
+  without: '无车辆轨迹或登记地点名单，未判“前后为登记装卸点”。',
+  parameters,
+  run: (input) => {
+    const values = input.values as Values
+    return runPlaceRule(
+      'T3',
+      input,
+      values,
+      (worked, places) => judgeBetween(worked, places, values),
+      ({ known }) =>
+        known.some((place) => place.chemical !== false)
+          ? []
+          : [
+              {
+                code: 'T3',
+                sentence: '登记地点中没有危险化学品装卸点，未判“前后为登记装卸点”。',
+                subjects: 'all',
+              },
+            ],
+    )
+  },
+})
+
+export function judgeBetween(
+  worked: WorkedPlace,
+  places: Pick<TruckPlaces, 'knownWithin'>,
+  v: Values,
+): Reason | null {
+  const { place, working } = worked
+  const loading = new Set(working)
+  const between = place.between.filter((stop) => loading.has(stop))
+  if (between.length < v.visits || between.length < working.length * v.share) return null
+  if (honestReading(worked, places) !== '') return null
+  return {
+    code: 'T3',
+    points: between.length >= 6 && between.length >= working.length * 0.8 ? 6 : 4,
+    sentence: `装卸时长的 ${working.length} 次停留中有 ${between.length} 次，车辆前后 12 小时内到过登记的危险化学品装卸点，而此处不在登记地点名单。`,
+    look: '对照这几趟车的电子运单，问装的什么、运往哪里，此处卸下或装上了什么。',
+    numbers: { loading: working.length, between: between.length },
+    evidence: visitEvidence(between),
+  }
+}

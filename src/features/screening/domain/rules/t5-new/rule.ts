@@ -1,0 +1,81 @@
+import { dayWords, defineRule, type Reason, type ValuesOf } from '../../engine/index.ts'
+import { visitEvidence, type WorkedPlace } from '../../trucks/place-finding.ts'
+import { runPlaceRule } from '../../trucks/place-rule.ts'
+import { loadingParameters, stopParameters } from '../../trucks/truck-parameters.ts'
+import type { TruckPlaces } from '../../trucks/truck-places.ts'
+import { dayOfVisit, vehiclesOf } from '../../trucks/visit-measures.ts'
+
+const parameters = {
+  ...stopParameters,
+  ...loadingParameters,
+  newDays: {
+    label: '算作新出现的天数',
+    unit: '天',
+    default: 30,
+    least: 7,
+    most: 90,
+    step: 1,
+    why: '一个月内的新去处还来得及在成规模之前查；轨迹须有两倍那么长，才分得清新旧。',
+  },
+  visits: {
+    label: '至少几次停留',
+    unit: '次',
+    default: 3,
+    least: 2,
+    most: 60,
+    step: 1,
+    why: '少于三次看不出是去处还是偶然。',
+  },
+} as const
+type Values = ValuesOf<typeof parameters>
+
+/** T5 新出现. C10; relapse elsewhere (异地死灰复燃) shows first as a new place. */
+export const newPlace = defineRule({
+  code: 'T5',
+  source: 'T',
+  label: '新出现',
+  meaning: '以前没有车停的地方最近开始有车反复停：可能刚租下场地，或从别处搬来。',
+  basis: '整治方案“异地死灰复燃”：旧点关停后，车会先出现在新的地点。',
+  dataNeed: 'points',
+  needs: ['point', 'place'],
+  without: '无车辆轨迹或登记地点名单，未判“新出现”。',
+  parameters,
+  run: (input) => {
+    const values = input.values as Values
+    return runPlaceRule(
+      'T5',
+      input,
+      values,
+      (worked, places) => judgeNew(worked, places, input.asOf, values),
+      ({ days }) =>
+        days >= 2 * values.newDays
+          ? []
+          : [
+              {
+                code: 'T5',
+                sentence: `轨迹只有 ${days} 天，不足 ${2 * values.newDays} 天，未判“新出现”。`,
+                subjects: 'all',
+              },
+            ],
+    )
+  },
+})
+
+export function judgeNew(
+  { place, working }: WorkedPlace,
+  { days }: Pick<TruckPlaces, 'days'>,
+  asOf: number,
+  v: Values,
+): Reason | null {
+  if (days < 2 * v.newDays || working.length < v.visits) return null
+  const first = place.stops.reduce((least, stop) => Math.min(least, dayOfVisit(stop)), Infinity)
+  if (first <= asOf - v.newDays) return null
+  return {
+    code: 'T5',
+    points: 5,
+    sentence: `${dayWords(first)}起才有车在此停留，至今 ${vehiclesOf(working).length} 台车 ${working.length} 次；在那之前 ${first - (asOf - days + 1)} 天的轨迹里一次也没有，此处不在登记地点名单。`,
+    look: '问场地何时租出、租给谁，看有无新搬入的设备和桶。',
+    numbers: { vehicles: vehiclesOf(working).length, visits: working.length, firstDay: dayWords(first) },
+    evidence: visitEvidence(working),
+  }
+}
