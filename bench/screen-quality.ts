@@ -1,22 +1,30 @@
 // What share of planted wrongdoing stands among the first 50 and 100 leads on made-up counties, beside what a county does today.
-//   node --import tsx bench/screen-quality.ts [--seeds 1001-1005] [--size county] [--leads]
+//   node --import tsx bench/screen-quality.ts [--seeds 1001-1005] [--size county] [--keep DIR] [--leads]
+// --keep keeps the counties in a folder and takes them from there again; --leads prints what was missed and what stood there wrongly.
 // Constants were chosen with seeds 1–20 only; 1001–1005 are the reported ones.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import gcoord from 'gcoord'
-import { wrongdoingKinds, wrongdoings, type CountySizeName } from '../simulator/screening/county-plan.ts'
+import {
+  wrongdoingKinds,
+  wrongdoings,
+  type CountySizeName,
+  type Truth,
+} from '../simulator/screening/county-plan.ts'
 import { writeCounty } from '../simulator/screening/write-county.ts'
 import { baselineNames, rankBaselines } from './screening/baselines.ts'
 import { readCounty } from './screening/county-data.ts'
-import { judgeRanking, type Judged, type Ranked } from './screening/judge-ranking.ts'
-import { rankProduct } from './screening/product.ts'
+import { judgeRanking, meant, type Judged, type Ranked } from './screening/judge-ranking.ts'
+import { rankProduct, type ProductRanking } from './screening/product.ts'
+import { screeningRules } from '../src/features/screening/domain/index.ts'
 
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '1001-1005' },
     size: { type: 'string', default: 'county' },
+    keep: { type: 'string' },
     leads: { type: 'boolean', default: false },
   },
 })
@@ -35,18 +43,48 @@ const load = (): string => loadavg()[0]!.toFixed(1)
 const began = performance.now()
 const loadBefore = load()
 
+/** The county of a seed, written unless it was kept. */
+async function countyOf(seed: number, folder: string): Promise<{ asOf: string; truth: Truth[] }> {
+  const truthFolder = path.join(folder, 'truth')
+  const read = <T>(name: string): T => JSON.parse(readFileSync(path.join(truthFolder, name), 'utf8')) as T
+  if (!existsSync(path.join(truthFolder, 'county.json')))
+    await writeCounty({
+      seed,
+      size: values.size as CountySizeName,
+      out: path.join(folder, 'data'),
+      truth: truthFolder,
+    })
+  return { asOf: read<{ asOf: string }>('county.json').asOf, truth: read<Truth[]>('truth.json') }
+}
+
+/** For whoever tunes: which planted ones no lead of the first hundred means, and what stands there in their place. */
+function printLeads(seed: number, { leads, ranked }: ProductRanking, truth: readonly Truth[]): void {
+  const said = (i: number): string =>
+    `${leads[i]!.score} ${leads[i]!.colour} ${leads[i]!.name} ${leads[i]!.reasons.map((r) => `${r.code}:${r.points}`).join(' ')}`
+  for (const t of truth) {
+    const at = ranked.findIndex((entry) => meant(entry, [t]).length > 0)
+    console.log(`seed ${seed}`, at === -1 ? '   -' : String(at + 1).padStart(4), t.id, t.shown.join('+'), at === -1 ? '' : said(at)) // prettier-ignore
+  }
+  ranked.slice(0, 100).forEach((entry, i) => {
+    if (meant(entry, truth).length === 0) console.log(`seed ${seed} wrong ${i + 1}`, said(i))
+  })
+}
+
 for (const seed of seeds) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'screen-quality-'))
+  const scratch = mkdtempSync(path.join(tmpdir(), 'screen-quality-'))
   try {
-    const out = path.join(folder, 'data')
-    const { asOf, truth } = await writeCounty({ seed, size: values.size as CountySizeName, out, truth: path.join(folder, 'truth') }) // prettier-ignore
+    const folder = values.keep ? path.join(values.keep, `seed-${seed}`) : scratch
+    const { asOf, truth } = await countyOf(seed, folder)
+    const data = path.join(folder, 'data')
+    const found = await rankProduct(screeningRules, data, asOf, path.join(scratch, 'work'))
+    if (values.leads) printLeads(seed, found, truth)
     const lists: Record<string, readonly Ranked[]> = {
-      [product]: await rankProduct(out, asOf, path.join(folder, 'work')),
-      ...(await rankBaselines(await readCounty(out, asOf, toWgs84))),
+      [product]: found.ranked,
+      ...(await rankBaselines(await readCounty(data, asOf, toWgs84))),
     }
     for (const [name, list] of Object.entries(lists)) judged.get(name)!.push(judgeRanking(list, truth))
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(scratch, { recursive: true, force: true })
   }
 }
 
