@@ -12,13 +12,15 @@ type Item = {
   readonly verbs: readonly VerbPlace[]
   /** Nothing but verbs: 销售. */
   readonly pure: boolean
+  /** Verbs of what stands before the colon that heads this list: 批发（无储存）：甲苯. */
+  readonly head: readonly VerbPlace[]
 }
 
 const filler = /^[的及和与或等兼类\s]*$/
 
 /**
  * What a text does with the goods it names. A verb in the good's own item and the bare verbs beside it count (生产、销售甲苯);
- * else the verb that ends the list (甲苯、丙酮的生产), else the one that began it (生产：甲苯，丙酮). Of several the weightiest
+ * else the verb that ends the list (甲苯、丙酮的生产), else its heading (批发：甲苯，丙酮), else the one that began it. Of several the weightiest
  * in the order of `verbKinds`. Denied verbs are to be left out by the caller.
  */
 export function verbContext(text: string, verbs: readonly VerbPlace[]): (start: number) => VerbKind | null {
@@ -31,6 +33,7 @@ export function verbContext(text: string, verbs: readonly VerbPlace[]): (start: 
     if (near.length > 0) return weightiest(near)
     const after = items.findIndex((item, i) => i > at && item.clause === own.clause && item.verbs.length > 0)
     if (after >= 0) return weightiest([...items[after]!.verbs, ...bareRun(items, after, 1)])
+    if (own.head.length > 0) return weightiest(own.head)
     const before = items.findLastIndex(
       (item, i) => i < at && item.sentence === own.sentence && beginsWithVerb(text, item),
     )
@@ -40,17 +43,36 @@ export function verbContext(text: string, verbs: readonly VerbPlace[]): (start: 
 
 function itemsOf(text: string, verbs: readonly VerbPlace[]): Item[] {
   const items: Item[] = []
-  let [start, clause, sentence] = [0, 0, 0]
+  let [start, clause, sentence, clauseFrom] = [0, 0, 0, 0]
+  let head: readonly VerbPlace[] = []
   for (let at = 0; at <= text.length; at += 1) {
     const mark = at === text.length ? 'sentence' : markAt(text, at)
     if (mark === null) continue
     if (at > start) {
       const inside = verbs.filter((v) => v.start >= start && v.end <= at)
-      items.push({ start, end: at, clause, sentence, verbs: inside, pure: isPure(text, start, at, inside) })
+      items.push({
+        start,
+        end: at,
+        clause,
+        sentence,
+        verbs: inside,
+        pure: isPure(text, start, at, inside),
+        head,
+      })
     }
     start = at + 1
-    if (mark === 'sentence' || mark === 'clause') clause += 1
-    if (mark === 'sentence') sentence += 1
+    if (text[at] === '：' || text[at] === ':') {
+      const said = verbs.filter((v) => v.start >= clauseFrom && v.end <= at)
+      if (said.length > 0) head = said
+    }
+    if (mark === 'sentence' || mark === 'clause') {
+      clause += 1
+      clauseFrom = at + 1
+    }
+    if (mark === 'sentence') {
+      sentence += 1
+      head = []
+    }
   }
   return items
 }
