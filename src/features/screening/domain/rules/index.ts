@@ -5,6 +5,7 @@ import { camouflage } from './a3-camouflage/rule.ts'
 import { idleYetAlive } from './a4-idle/rule.ts'
 import { powerSurge } from './p1-surge/rule.ts'
 import { stoppedDrawing } from './p2-stopped-drawing/rule.ts'
+import { powerRelapse } from './p3-relapse/rule.ts'
 import { unlistedPlace } from './t1-unlisted/rule.ts'
 import { loadingTime } from './t2-loading-time/rule.ts'
 import { betweenChemical } from './t3-between-chemical/rule.ts'
@@ -28,6 +29,7 @@ export const screeningRules: readonly Rule[] = [
   // P 用电
   powerSurge,
   stoppedDrawing,
+  powerRelapse,
   // T 车辆停留
   unlistedPlace,
   loadingTime,

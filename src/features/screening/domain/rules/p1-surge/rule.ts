@@ -1,8 +1,8 @@
-import { defineRule, type Unjudged } from '../../engine/index.ts'
-import { readAccounts } from '../../power/accounts.ts'
+import { defineRule } from '../../engine/index.ts'
+import { notJudged } from '../../power/not-judged.ts'
 import { surgesByDays } from './by-days.ts'
 import { surgesByMonths } from './by-months.ts'
-import { surgeRuleParameters, type SurgeInput } from './parameters.ts'
+import { surgeRuleParameters } from './parameters.ts'
 
 /** P1 激增. */
 export const powerSurge = defineRule({
@@ -29,25 +29,11 @@ export const powerSurge = defineRule({
     return {
       findings: [...byDays.findings, ...(byMonths?.findings ?? [])],
       examined: (byDays.judged?.size ?? 0) + judged.size,
-      unjudged: await notJudged(input, new Map([...byDays.unknown, ...(byMonths?.unknown ?? [])]), judged),
+      unjudged: await notJudged(
+        input.store,
+        'P1',
+        new Map([...byDays.unknown, ...(byMonths?.unknown ?? [])].filter(([meter]) => !judged.has(meter))),
+      ),
     }
   },
 })
-
-async function notJudged(
-  input: SurgeInput,
-  unknown: ReadonlyMap<string, string>,
-  byMonths: ReadonlySet<string>,
-): Promise<Unjudged[]> {
-  const missing = [...unknown.keys()].filter((m) => !byMonths.has(m)).sort()
-  const accounts = await readAccounts(input.store, missing)
-  const subjects = new Map<string, Set<string>>()
-  for (const meter of missing) {
-    const subject = accounts.get(meter)?.subject
-    if (!subject) continue
-    const sentence = unknown.get(meter)!
-    const own = subjects.get(sentence) ?? new Set<string>()
-    subjects.set(sentence, own.add(subject))
-  }
-  return [...subjects].map(([sentence, of]) => ({ code: 'P1', sentence, subjects: of }))
-}
