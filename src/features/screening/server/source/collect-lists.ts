@@ -4,6 +4,7 @@ import {
   type Analytics,
   type AppendedColumn,
 } from '../../../../platform/analytics/index.ts'
+import type { OpenSheet } from '../../../../platform/documents/read-sheet/index.ts'
 import { columnsOf, type ScreeningRow } from '../engine/screening-data.ts'
 import type { StepTimer } from '../step-timer.ts'
 import {
@@ -19,7 +20,7 @@ import {
   type EntryIdentity,
 } from './entry-rows.ts'
 import type { PlannedFile } from './plan-folder.ts'
-import { readList, type FileReport, type ListPart } from './read-list.ts'
+import { openList, readList, type FileReport, type ListPart } from './read-list.ts'
 
 /** Entries wait in the engine for their subjects; what is compared, and what is small, stays in memory. */
 export const draftTable = 'draft_entry'
@@ -56,28 +57,52 @@ export async function collectLists(
     ...c,
     value: (row: DraftEntry) => (row as Record<string, string | number | null>)[c.name] ?? null,
   }))
-  for (const file of files) {
-    const take = (part: ListPart): DraftEntry[] => takeRows(lists, file, part)
-    await timer.time(
-      `读取 ${file.named}`,
-      () => appendRows(analytics, draftTable, columns, entriesOf(file, asOfRun, take, lists.files)),
-      () => lists.files.at(-1)?.rows ?? 0,
-    )
+  const ahead = openAhead(files)
+  try {
+    for (const [at, file] of files.entries()) {
+      const parts = readList(file, asOfRun, ahead.open(at))
+      await timer.time(
+        `读取 ${file.named}`,
+        () => appendRows(analytics, draftTable, columns, entriesOf(lists, file, parts)),
+        () => lists.files.at(-1)?.rows ?? 0,
+      )
+    }
+  } finally {
+    await ahead.close()
   }
   return lists
 }
 
+/** Opens the next file while one is being read: to start a reading process takes longer than to read a short list. */
+function openAhead(files: readonly PlannedFile[]) {
+  const opening: (Promise<OpenSheet> | undefined)[] = []
+  const start = (at: number): void => {
+    const file = files[at]
+    if (!file || opening[at]) return
+    opening[at] = openList(file)
+    opening[at].catch(() => undefined)
+  }
+  return {
+    open: (at: number): Promise<OpenSheet> => {
+      start(at)
+      start(at + 1)
+      return opening[at]!
+    },
+    close: async (): Promise<void> => {
+      for (const one of opening) await one?.then((sheet) => sheet.close()).catch(() => undefined)
+    },
+  }
+}
+
 async function* entriesOf(
+  lists: CollectedLists,
   file: PlannedFile,
-  asOfRun: string,
-  take: (part: ListPart) => DraftEntry[],
-  reports: FileReport[],
+  parts: AsyncGenerator<ListPart, FileReport, undefined>,
 ): AsyncGenerator<readonly DraftEntry[]> {
-  const parts = readList(file, asOfRun)
   for (;;) {
     const next = await parts.next()
-    if (next.done) return void reports.push(next.value)
-    yield take(next.value)
+    if (next.done) return void lists.files.push(next.value)
+    yield takeRows(lists, file, next.value)
   }
 }
 

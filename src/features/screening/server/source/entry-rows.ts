@@ -24,7 +24,7 @@ export const listName = (file: Pick<PlannedFile, 'kind' | 'from'>): string =>
 
 /** Where a row stands, enough to find it again: `lists/power-users.csv 第 12 行`. */
 export const entryKeyOf = (file: string, row: Pick<ListRowDraft, 'sheet' | 'rowNumber'>): string =>
-  `${file}${row.sheet === '' ? '' : ` ${row.sheet}`} 第 ${row.rowNumber} 行`
+  `${file}${row.sheet === '' || row.sheet === 'CSV' ? '' : ` ${row.sheet}`} 第 ${row.rowNumber} 行`
 
 /** @param asOf `YYYY-MM-DD` of the list, or null */
 export function entryOf(file: PlannedFile, asOf: string | null, row: ListRowDraft): DraftEntry {

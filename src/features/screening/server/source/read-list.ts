@@ -48,14 +48,16 @@ const nationwide = '99'
 /**
  * Reads a department's list with the reader of imports, in its process of its own: any layout, GB18030 or UTF-8, CSV or a
  * workbook; heads by the manifest, the kind's words, or English ones.
+ * @param opening the file's reading process, where it was started beforehand
  * @yields rows as they are read; returns the report
  * @throws Problem screening-data/…, documents/…; each names the file
  */
 export async function* readList(
   file: PlannedFile,
   asOfRun: string,
+  opening: Promise<OpenSheet> = openList(file),
 ): AsyncGenerator<ListPart, FileReport, undefined> {
-  const sheet = await opened(file)
+  const sheet = await opening
   try {
     const kind = kindWithHeads(file)
     const proposal = proposeReading(kind, await samplesOf(sheet))
@@ -66,7 +68,8 @@ export async function* readList(
   }
 }
 
-async function opened(file: PlannedFile): Promise<OpenSheet> {
+/** Starts the reading process of a file; whoever does not read it on closes it. @throws Problem screening-data/unreadable */
+export async function openList(file: PlannedFile): Promise<OpenSheet> {
   try {
     return await openSheetInSandbox(file.path)
   } catch (error) {
