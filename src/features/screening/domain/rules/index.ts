@@ -6,6 +6,8 @@ import { idleYetAlive } from './a4-idle/rule.ts'
 import { powerSurge } from './p1-surge/rule.ts'
 import { stoppedDrawing } from './p2-stopped-drawing/rule.ts'
 import { powerRelapse } from './p3-relapse/rule.ts'
+import { nightWork } from './p4-night/rule.ts'
+import { flatUse } from './p7-flat/rule.ts'
 import { unlistedPlace } from './t1-unlisted/rule.ts'
 import { loadingTime } from './t2-loading-time/rule.ts'
 import { betweenChemical } from './t3-between-chemical/rule.ts'
@@ -30,6 +32,8 @@ export const screeningRules: readonly Rule[] = [
   powerSurge,
   stoppedDrawing,
   powerRelapse,
+  nightWork,
+  flatUse,
   // T 车辆停留
   unlistedPlace,
   loadingTime,
