@@ -114,6 +114,8 @@ function driveOne(
   const home = random.chance(0.35) ? roads.home() : random.pick(places.yards)
   const tables = random.shuffle(places.meals).slice(0, 3)
   const users = random.shuffle(places.users).slice(0, 4)
+  // Fuel and gas are brought to towns by night: every seventh truck begins at dusk.
+  const dusk = random.chance(0.15) ? 12 : 0
   const stops: TrueStop[] = []
   let [now, here]: [number, Place] = [0, home]
   const go = (at: Place, minutes: number, notBefore = 0): void => {
@@ -125,8 +127,8 @@ function driveOne(
   }
   for (let d = 0; d < days; d += 1) {
     const midnight = (firstDay + d) * 86_400 - shanghai
-    if (random.chance(0.14) || now > midnight + 10 * hour) continue
-    now = Math.max(now, midnight + (5.5 + random.next() * 2.5) * hour)
+    if (random.chance(0.14) || now > midnight + (10 + dusk) * hour) continue
+    now = Math.max(now, midnight + (5.5 + dusk + random.next() * 2.5) * hour)
     const secret = dens.filter(
       (den) => d >= den.from && random.chance(den.perMonth / 30 / Math.sqrt(den.trucks)),
     )

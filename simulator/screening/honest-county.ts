@@ -16,6 +16,8 @@ export function makeHonestCounty(stage: Stage): void {
   for (let i = 0; i < size.farms; i += 1) honestFarm(stage, random.fork(`farm ${i}`))
   crowd(stage, random.fork('incubator'), '科技', '众创空间', 26)
   crowd(stage, random.fork('market'), '百货', '农贸市场', 34)
+  crowd(stage, random.fork('agency'), '商贸', '集群注册', 18)
+  for (let i = 0; i < 3; i += 1) crowd(stage, random.fork(`building ${i}`), '科技', '商务楼', 6)
   for (let i = 0; i < Math.ceil(size.firms / 90); i += 1) {
     const own = random.fork(`blacklisted ${i}`)
     const gone = stage.operators.firm()
@@ -87,8 +89,14 @@ function honestLicences(stage: Stage, operator: Operator, random: Random): numbe
     registers.licences.push({ operator, kind, scope, from: to - 1_095, to })
     return to
   }
+  if (fate < 0.1) {
+    // It gave the chemical trade up and works on at something else.
+    const given = asOf - random.int(80, 500)
+    registers.licences.push({ operator, kind, scope, from: given - 1_095, to: given })
+    return null
+  }
   const to = asOf + random.int(20, 1_000)
-  if (fate < 0.2) registers.licences.push({ operator, kind, scope, from: to - 2_190, to: to - 1_096 })
+  if (fate < 0.24) registers.licences.push({ operator, kind, scope, from: to - 2_190, to: to - 1_096 })
   registers.licences.push({ operator, kind, scope, from: to - 1_095, to })
   return null
 }
@@ -122,7 +130,7 @@ function closedFirm(stage: Stage, before: Operator, random: Random): void {
     idleBetween(load, end, span.days, random, random.int(1, 4))
     addMeter(stage, random, { operator, ground, load })
   } else {
-    // Somebody honest took the place and had the account changed.
+    // Somebody honest took the place; not everybody has the account changed.
     const next = stage.operators.make({
       ...trade!,
       trade: trade!.word,
@@ -133,7 +141,12 @@ function closedFirm(stage: Stage, before: Operator, random: Random): void {
     })
     registers.market.push(next)
     idleBetween(load, end, next.opened - span.fromDay, random, 2)
-    addMeter(stage, random, { operator: next, ground, load, holder: next.name })
+    addMeter(stage, random, {
+      operator: next,
+      ground,
+      load,
+      holder: random.chance(0.6) ? next.name : operator.name,
+    })
   }
 }
 
@@ -181,7 +194,7 @@ function honestFarm(stage: Stage, random: Random): void {
   })
 }
 
-/** Many operators at one address by right: an incubator of firms that come and go, a market hall. */
+/** Many operators at one address by right: an incubator of firms that come and go, a market hall, an agency’s address, office houses. */
 function crowd(stage: Stage, random: Random, word: string, host: string, count: number): void {
   const { registers, span, asOf } = stage
   const ground = stage.land.draw('street')
@@ -195,7 +208,7 @@ function crowd(stage: Stage, random: Random, word: string, host: string, count: 
   addMeter(stage, random, { operator: owner, ground, load: honestLoad('growing', random, span, 700) })
   for (let i = 0; i < count; i += 1) {
     const opened = asOf - random.int(60, 1_500)
-    const gone = random.chance(word === '科技' ? 0.35 : 0.12)
+    const gone = random.chance(word === '百货' ? 0.12 : 0.35)
     const made = stage.operators.make({
       trade: word,
       scope: word === '科技' ? '技术开发、技术服务；软件开发' : '日用百货、副食品零售',
