@@ -8,6 +8,7 @@ import { addLinkCommands } from './commands/link-commands.ts'
 import { addListCommands } from './commands/list-commands.ts'
 import { addNoticeCommands } from './commands/notice-commands.ts'
 import { addScreeningCommands } from './commands/screening-commands.ts'
+import { addVocabularyCommands } from './commands/vocabulary-commands.ts'
 import { exitCodes } from './console.ts'
 
 /** `npx qingyuan …`: everything that is not a screen. */
@@ -24,6 +25,7 @@ export function makeProgram(): Command {
     addListCommands,
     addLinkCommands,
     addScreeningCommands,
+    addVocabularyCommands,
     addFormCommands,
     addCoverageCommands,
     addAuditCommands,

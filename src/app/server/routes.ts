@@ -13,7 +13,11 @@ import {
 } from '../../features/organisation/server/index.ts'
 import { reportingRoutes } from '../../features/reporting/server/index.ts'
 import { screeningRules } from '../../features/screening/domain/rules/index.ts'
-import { screeningRoutes, type ScreeningDeps } from '../../features/screening/server/index.ts'
+import {
+  screeningRoutes,
+  vocabularyRoutes,
+  type ScreeningDeps,
+} from '../../features/screening/server/index.ts'
 import { siteRoutes } from '../../features/site/server/index.ts'
 import type { Database } from '../../platform/server/database/database.ts'
 import { fileRoutes } from '../../platform/server/files/file-routes.ts'
@@ -49,6 +53,7 @@ export function allRoutes(deps: {
     ...caseRoutes,
     ...leadRoutes,
     ...screeningRoutes({ rules: screeningRules }),
+    ...vocabularyRoutes,
     ...inspectionRoutes(openChecklistLibrary()),
     ...coverageRoutes,
     ...reportingRoutes,

@@ -5,3 +5,5 @@ export { compileVocabulary, type CompiledVocabulary, type Vocabulary } from './c
 export { makeWordFinder, type WordFinder, type WordHit } from './find-words.ts'
 export { Lexicon, newPlaces, type Neighbours, type Places, type TermRule } from './lexicon.ts'
 export * from './vocabulary.ts'
+export * from './vocabulary-contract.ts'
+export { vocabularyProblems } from './vocabulary-problems.ts'

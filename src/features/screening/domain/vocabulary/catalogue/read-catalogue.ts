@@ -196,7 +196,7 @@ function countsOf(
     items: count((i) => !i.variant),
     variants: count((i) => i.variant),
     acute: count((i) => i.acute),
-    classes: count((i) => !i.variant && i.cas.length === 0),
+    classes: findings.filter((f) => f.code === 'class-item').length,
     aliases: items.reduce((sum, i) => sum + i.aliases.length, 0),
     cas: new Set(items.flatMap((i) => i.cas)).size,
     errors: findings.filter((f) => f.severity === 'error').length,
