@@ -3,6 +3,7 @@ import { isLocalDate } from '../../../../kernel/local-date.ts'
 import type { Work } from '../../../../platform/server/work.ts'
 import type { ListField } from '../../../base-list/domain/index.ts'
 import type { ScreeningRow } from '../engine/screening-data.ts'
+import type { AddressKeys } from '../source/address-key.ts'
 import { readByCursor } from './read-by-cursor.ts'
 import type { RegisterList } from './register-lists.ts'
 import { dayNumber, inScope } from './register-scope.ts'
@@ -20,7 +21,6 @@ export type RegisterRow = {
   licence_no: string
   status: '' | 'active' | 'stopped' | 'closed'
   status_text: string
-  begins_on: string | null
   valid_to: string | null
   site_id: string | null
   operator_id: string | null
@@ -31,16 +31,16 @@ export async function* registerRows(
   work: Work,
   regionCode: string,
   listIds: readonly string[],
-  which: 'all' | 'stopped' = 'all',
+  which: 'all' | 'stopped_or_noted' = 'all',
 ): AsyncGenerator<readonly RegisterRow[]> {
   if (listIds.length === 0) return
   yield* readByCursor<RegisterRow>(
     work,
     sql`select r.id, r.list_id, r.cells, r.name, r.credit_code, r.person, r.address, r.meter_no, r.licence_no, r.status,
-      r.status_text, r.begins_on, r.valid_to, r.site_id, r.operator_id
+      r.status_text, r.valid_to, r.site_id, r.operator_id
     from work.list_row r where ${inScope(work, regionCode, 'r')} and r.list_id = any(${[...listIds]}::uuid[])
       and r.gone_import_id is null and r.link_state <> 'set_aside'
-      and (${which} = 'all' or r.status in ('stopped', 'closed'))`,
+      and (${which} = 'all' or r.status in ('stopped', 'closed') or r.cells ?| array['closedReason', 'note'])`,
   )
 }
 
@@ -64,11 +64,7 @@ export function numberOf(text: string | undefined): number | null {
 }
 
 /** 底单条目 of a row. */
-export function entryOf(
-  row: RegisterRow,
-  list: RegisterList,
-  addressKey: (address: string) => string,
-): ScreeningRow<'entry'> {
+export function entryOf(row: RegisterRow, list: RegisterList, addresses: AddressKeys): ScreeningRow<'entry'> {
   const { cells } = row
   return {
     entry: row.id,
@@ -80,19 +76,19 @@ export function entryOf(
     code: row.credit_code ?? '',
     person: row.person,
     address: row.address,
-    address_key: addressKey(row.address),
-    scope: [cells.businessScope, cells.licenceScope].filter(Boolean).join('；'),
+    address_key: addresses.keyOf(row.address),
+    scope: cells.businessScope ?? '',
     industry_code: cells.industryCode ?? '',
     industry: cells.industryName ?? '',
     entity_type: cells.entityType ?? '',
     status: row.status,
     status_text: row.status_text,
-    opened_on: dayOf(cells.openedOn) ?? dayOf(row.begins_on),
+    opened_on: dayOf(cells.openedOn),
     closed_on: dayOf(cells.closedOn),
     licence_no: row.licence_no,
-    licence_kind: cells.licenceKind ?? '',
-    valid_to: dayOf(row.valid_to),
-    note: [cells.useState, cells.closedReason, cells.purpose, cells.note].filter(Boolean).join('；'),
+    licence_kind: cells.licenceKind || (list.kind.subject === 'licence' ? list.kind.label : ''),
+    valid_to: list.kind.subject === 'licence' ? dayOf(row.valid_to) : null,
+    note: [cells.useState, cells.closedReason, cells.note].filter(Boolean).join('；'),
   }
 }
 
@@ -109,19 +105,27 @@ export const meterOf = (row: RegisterRow): ScreeningRow<'meter'> => ({
   capacity_kva: numberOf(row.cells.capacityKva),
   industry: row.cells.industryName ?? '',
   status: row.status,
-  opened_on: dayOf(row.cells.openedOn) ?? dayOf(row.begins_on),
+  opened_on: dayOf(row.cells.openedOn),
 })
 
-/** 关停断电 as a list says it: an account of the power company that is stopped was cut off. */
-export function closureOf(row: RegisterRow, list: RegisterList): ScreeningRow<'closure'> | null {
-  if (row.status !== 'stopped' && row.status !== 'closed') return null
-  const meter = list.kind.subject === 'meter'
-  const kind = meter ? 'power_cut' : row.status === 'stopped' ? 'stopped' : 'closed'
-  return {
+const cutWords = /断电|停电|停止供电|拆表|拆除电表/
+
+/** 关停断电 as a list says it: an account that the power company stopped was cut off; a licence that ran out closes nothing. */
+export function closuresOf(row: RegisterRow, list: RegisterList): ScreeningRow<'closure'>[] {
+  const { subject } = list.kind
+  if (subject !== 'entity' && subject !== 'meter') return []
+  const ended = row.status === 'closed' || row.status === 'stopped' ? row.status : null
+  const said = [row.status_text, row.cells.closedReason, row.cells.note].filter(Boolean)
+  const base = {
     subject: subjectOf(row),
-    kind,
     on_day: dayOf(row.cells.closedOn),
     list: list.label,
-    text: row.status_text || (meter ? '停电' : kind === 'stopped' ? '停产停业' : '关停'),
+    text: said[0] ?? '',
   }
+  if (subject === 'meter') return ended === null ? [] : [{ ...base, kind: 'power_cut' }]
+  const cut = said.find((text) => cutWords.test(text!))
+  return [
+    ...(ended === null ? [] : [{ ...base, kind: ended }]),
+    ...(cut ? [{ ...base, kind: 'power_cut', text: cut }] : []),
+  ]
 }

@@ -15,13 +15,14 @@ import {
   type ScreeningRow,
 } from '../engine/screening-data.ts'
 import type { StepTimer } from '../step-timer.ts'
-import { addressKeys } from './address-key.ts'
+import { learnAddressKeys, type AddressKeys } from '../source/address-key.ts'
 import { caseClosures } from './case-closures.ts'
-import { closureOf, entryOf, registerRows } from './entry-rows.ts'
+import { closuresOf, entryOf, registerRows } from './entry-rows.ts'
 import { meterRows } from './meter-rows.ts'
 import { placeRows } from './place-rows.ts'
 import { countRows, describeData, listsReaching, type RegisterList } from './register-lists.ts'
-import { dateOfDay, type RegisterScope } from './register-scope.ts'
+import { readByCursor } from './read-by-cursor.ts'
+import { dateOfDay, inScope, type RegisterScope } from './register-scope.ts'
 import { pointRows, readingRows, type SeriesPoint, type SeriesReading } from './series-rows.ts'
 import { subjectRows } from './subject-rows.ts'
 
@@ -97,18 +98,20 @@ async function* entryRows(
   lists: readonly RegisterList[],
 ): AsyncGenerator<ScreeningRow<'entry'>[]> {
   const byId = new Map(lists.map((l) => [l.id, l]))
-  const addressKey = addressKeys(await regionNames(work, regionCode))
   const ids = lists.filter((l) => !noEntries.includes(l.kind.id)).map((l) => l.id)
+  const keys = await addressKeys(work, regionCode)
   for await (const rows of registerRows(work, regionCode, ids))
-    yield rows.map((row) => entryOf(row, byId.get(row.list_id)!, addressKey))
+    yield rows.map((row) => entryOf(row, byId.get(row.list_id)!, keys))
 }
 
-/** The regions that addresses here name: those above, and those within the county. */
-async function regionNames(work: Work, regionCode: string): Promise<{ code: string; name: string }[]> {
-  const county = regionCode.slice(0, 6)
-  const found = await sql<{ code: string; name: string }>`select code, name from work.region
-    where starts_with(code, ${county}) or starts_with(${county}, code) limit 50000`.execute(work.tx)
-  return found.rows
+/** Which village belongs to which town is learnt from all addresses of the region. */
+async function addressKeys(work: Work, regionCode: string): Promise<AddressKeys> {
+  const addresses: string[] = []
+  const query = sql`select distinct r.address from work.list_row r
+    where ${inScope(work, regionCode, 'r')} and r.gone_import_id is null and r.address <> ''`
+  for await (const rows of readByCursor<{ address: string }>(work, query, 20_000))
+    for (const row of rows) addresses.push(row.address)
+  return learnAddressKeys(addresses)
 }
 
 async function* closureRows(
@@ -118,8 +121,8 @@ async function* closureRows(
 ): AsyncGenerator<ScreeningRow<'closure'>[]> {
   const byId = new Map(lists.map((l) => [l.id, l]))
   const ids = lists.filter((l) => !noEntries.includes(l.kind.id)).map((l) => l.id)
-  for await (const rows of registerRows(work, scope.regionCode, ids, 'stopped'))
-    yield rows.flatMap((row) => closureOf(row, byId.get(row.list_id)!) ?? [])
+  for await (const rows of registerRows(work, scope.regionCode, ids, 'stopped_or_noted'))
+    yield rows.flatMap((row) => closuresOf(row, byId.get(row.list_id)!))
   yield* caseClosures(work, scope.regionCode, scope.asOf)
 }
 
