@@ -7,6 +7,8 @@ import { powerSurge } from './p1-surge/rule.ts'
 import { stoppedDrawing } from './p2-stopped-drawing/rule.ts'
 import { powerRelapse } from './p3-relapse/rule.ts'
 import { nightWork } from './p4-night/rule.ts'
+import { residentialIndustry } from './p5-residential/rule.ts'
+import { peerDeviation } from './p6-peers/rule.ts'
 import { flatUse } from './p7-flat/rule.ts'
 import { unlistedPlace } from './t1-unlisted/rule.ts'
 import { loadingTime } from './t2-loading-time/rule.ts'
@@ -33,6 +35,8 @@ export const screeningRules: readonly Rule[] = [
   stoppedDrawing,
   powerRelapse,
   nightWork,
+  residentialIndustry,
+  peerDeviation,
   flatUse,
   // T 车辆停留
   unlistedPlace,
