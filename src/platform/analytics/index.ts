@@ -6,6 +6,7 @@ export { streamColumns, type ColumnBatch, type ColumnOf, type ColumnType } from 
 export {
   describeTable,
   findColumn,
+  formatOf,
   requireColumn,
   requireFile,
   unreadable as unreadableTable,

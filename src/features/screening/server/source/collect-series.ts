@@ -5,11 +5,13 @@ import {
   appendRows,
   createTable,
   describeTable,
+  formatOf,
   inUtf8,
   requireFile,
   type Analytics,
 } from '../../../../platform/analytics/index.ts'
 import type { StepTimer } from '../step-timer.ts'
+import { delimitedTable } from './delimited-table.ts'
 import type { PlannedFile } from './plan-folder.ts'
 import { readList, type FileReport, type ListPart } from './read-list.ts'
 import { readPoints, said, type SeriesPart } from './read-points.ts'
@@ -98,7 +100,9 @@ async function collect(
 
 async function isLong(analytics: Analytics, file: PlannedFile, readable: string): Promise<boolean> {
   if (['date', 'on', 'day', 'month'].some((field) => field in file.columns)) return true
-  return isLongTable(await describeTable(analytics, readable, file.named))
+  if ((await formatOf(readable)) === 'parquet')
+    return isLongTable(await describeTable(analytics, readable, file.named))
+  return isLongTable(delimitedTable(readable, file.named, 'unused'))
 }
 
 const reportOf = (file: PlannedFile, part: SeriesPart): FileReport => ({

@@ -2,12 +2,13 @@ import { foldHead } from '../../../base-list/domain/index.ts'
 import {
   describeTable,
   findColumn,
+  formatOf,
   identifier,
-  quoted,
   unreadableTable,
   type Analytics,
   type TableFile,
 } from '../../../../platform/analytics/index.ts'
+import { delimitedTable } from './delimited-table.ts'
 import type { PlannedFile } from './plan-folder.ts'
 import { sourceProblems } from './source-problems.ts'
 
@@ -33,12 +34,12 @@ export async function openSeries(
   path: string,
   names: Readonly<Record<string, string>>,
 ): Promise<SeriesTable> {
-  const found = await describeTable(analytics, path, file.named)
-  if (found.format === 'parquet') return { table: renamed(found, file, names), broken: async () => null }
+  if ((await formatOf(path)) === 'parquet') {
+    const found = await describeTable(analytics, path, file.named)
+    return { table: renamed(found, file, names), broken: async () => null }
+  }
   const rejects = `rejects_${(opened += 1)}`
-  const relation = `read_csv(${quoted(path)}, all_varchar = true, header = true, normalize_names = false, sample_size = 2048,
-    store_rejects = true, rejects_table = ${quoted(rejects)}, rejects_scan = ${quoted(`${rejects}_scan`)})`
-  const table = { ...found, relation }
+  const table = delimitedTable(path, file.named, rejects)
   return { table: renamed(table, file, names), broken: () => brokenLines(analytics, rejects) }
 }
 

@@ -8,6 +8,7 @@ import { linkEntries } from './link-entries.ts'
 import { makeSubjects } from './make-subjects.ts'
 import { planFolder } from './plan-folder.ts'
 import type { FileReport } from './read-list.ts'
+import { tieCertain } from './tie-certain.ts'
 import { writeLinked } from './write-linked.ts'
 import { writePoints, writeReadings } from './write-series.ts'
 
@@ -73,7 +74,8 @@ export async function readFolder(wanted: {
         const keys = learnAddressKeys(identities.map((row) => row.address))
         const grounds = identities.map((row) => keys.keyOf(row.address))
         const groundOf = (row: number): string => grounds[row]!
-        return { made: makeSubjects(identities, linking.groups, groundOf, plan.region), groundOf }
+        const groups = tieCertain(identities, linking.groups, groundOf)
+        return { made: makeSubjects(identities, groups, groundOf, plan.region), groundOf }
       },
       () => identities.length,
     )
