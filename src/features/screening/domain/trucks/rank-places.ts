@@ -75,23 +75,26 @@ function describe({ lon, lat, stops, between }: StopPlace, freshFrom: number): U
     betweenKnown: between.length,
     fresh: stops.every((s) => s.start > freshFrom),
   }
-  return { lon, lat, score: scoreOf(stops, working, numbers), numbers, reasons: reasonsOf(numbers) }
+  const score = scoreOf(stops, working, new Set(between), numbers.fresh)
+  return { lon, lat, score, numbers, reasons: reasonsOf(numbers) }
 }
 
 function scoreOf(
   stops: readonly VehicleStop[],
   working: readonly VehicleStop[],
-  { visits, night, betweenKnown, fresh }: PlaceNumbers,
+  between: ReadonlySet<VehicleStop>,
+  fresh: boolean,
 ): number {
-  // Whoever sleeps here all night was not loading: rest does not count, unless nothing but rest is known.
+  // Whoever sleeps here all night was not loading: rest does not count, nor its hour, unless nothing but rest is known.
   const counted = working.length > 0 ? working : stops
+  const share = (of: (stop: VehicleStop) => boolean): number => working.filter(of).length / counted.length
   return (
     (working.length > 0 ? 1 : 0.1) *
     vehiclesOf(counted).length *
     Math.log(1 + daysOf(counted)) *
-    (1 + (0.5 * betweenKnown) / visits) *
-    (1 + night / visits) *
-    (fresh && visits >= 3 ? 1.25 : 1)
+    (1 + 0.5 * share((stop) => between.has(stop))) *
+    (1 + share(isAtNight)) *
+    (fresh && stops.length >= 3 ? 1.25 : 1)
   )
 }
 
