@@ -5,7 +5,14 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { formatChineseDate } from '../../../../kernel/local-date.ts'
 import type { Work } from '../../../../platform/server/work.ts'
-import { screeningProblems, valuesOf, type DryRunView, type Rule, type Store } from '../../domain/index.ts'
+import {
+  screeningProblems,
+  valuesOf,
+  type DryRunView,
+  type Rule,
+  type Store,
+  type Vocabulary,
+} from '../../domain/index.ts'
 import { tally, type Outcome } from '../../domain/setting/match-outcomes.ts'
 import { sharedOfRun } from '../engine/run-screening.ts'
 import { extractRegister, registerScope } from '../register-source/extract-register.ts'
@@ -16,6 +23,7 @@ import { sentenceOf, type ScreeningDeps } from '../runs/perform-run.ts'
 import { openStoreOfRun } from '../runs/store-of-run.ts'
 import { decidedValues, settingsInForce } from '../settings/settings-in-force.ts'
 import { StepTimer } from '../step-timer.ts'
+import { vocabularyInForce } from '../vocabulary/vocabulary-queries.ts'
 import { findDryRun, type DryRunRecord } from './dry-run-queries.ts'
 import { readOutcomes } from './read-outcomes.ts'
 
@@ -84,6 +92,7 @@ async function carryOut(
             asOf,
             outcomes,
             decided: decidedValues(rule, setting),
+            vocabulary: await vocabularyInForce(work, trial.region_code, asOf),
             teller,
           })),
         )
@@ -111,15 +120,16 @@ async function tryDay(at: {
   asOf: string
   outcomes: readonly Outcome[]
   decided: Record<string, number>
+  vocabulary: Vocabulary
   teller: JobTeller
 }): Promise<DryRunView['cells']> {
-  const { rule, store, trial, teller } = at
+  const { rule, store, trial, vocabulary, teller } = at
   const asOf = dayNumber(at.asOf)
   const shared = sharedOfRun()
   const cells: DryRunView['cells'] = []
   for (const value of trial.candidates) {
     const values = valuesOf(rule.parameters, { ...at.decided, [trial.parameter]: value })
-    const { findings } = await rule.run({ store, asOf, values, shared })
+    const { findings } = await rule.run({ store, asOf, values, shared, vocabulary })
     cells.push({ value, asOf: at.asOf, ...tally(findings, asOf, at.outcomes) })
     teller.step(`${formatChineseDate(at.asOf)}，取值 ${value}`)
   }

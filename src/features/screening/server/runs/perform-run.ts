@@ -11,6 +11,7 @@ import { extractRegister, registerScope } from '../register-source/extract-regis
 import { keepResults } from '../results/keep-results.ts'
 import { decidedValues, settingsInForce, type SettingRow } from '../settings/settings-in-force.ts'
 import { StepTimer } from '../step-timer.ts'
+import { vocabularyInForce } from '../vocabulary/vocabulary-queries.ts'
 import { besideJob, liftLimits } from './job-limits.ts'
 import { Cancelled, JobTeller } from './job-teller.ts'
 import { findRun, type RunRecord } from './run-queries.ts'
@@ -99,6 +100,7 @@ async function carryOut(
       rules: active,
       asOf,
       decided,
+      vocabulary: await vocabularyInForce(work, run.region_code, run.as_of),
       report: (s) => teller.step(s.step),
     })
     const kept = await timer.time(
