@@ -9,6 +9,7 @@ import { leadPages } from '../../features/lead/web/index.ts'
 import { businessRoles } from '../../features/organisation/domain/index.ts'
 import { organisationPages } from '../../features/organisation/web/index.ts'
 import { reportingPages } from '../../features/reporting/web/index.ts'
+import { screeningPages } from '../../features/screening/web/index.ts'
 import { sitePages } from '../../features/site/web/index.ts'
 import { lazyPage, type PageDescriptor } from '../../platform/web/index.ts'
 
@@ -81,6 +82,7 @@ export const pages: readonly PageDescriptor[] = [
   ...siteOfficePages,
   ...coveragePages,
   ...leadPages,
+  ...screeningPages,
   ...inspectionPages,
   ...visitOfficePages,
   ...casePages,

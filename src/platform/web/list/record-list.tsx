@@ -40,6 +40,12 @@ export type RecordListProps<A extends ListAction> = {
   readonly exports?: readonly ListExport[]
   /** False on a page with several lists: no saved views. */
   readonly views?: boolean
+  /** Stands above the rows and knows those of this page: choosing several, acting on them. */
+  readonly above?: (rows: readonly RowOf<A>[]) => ReactNode
+  /** Another view of the same filters (a map): right of the rows, on narrow screens above them. */
+  readonly beside?: ReactNode
+  /** The other view alone. */
+  readonly onlyBeside?: boolean
 }
 
 /**
@@ -60,6 +66,44 @@ export function RecordList<A extends ListAction>(props: RecordListProps<A>) {
   const narrow = useNarrow()
   const clear = () => setQuery({ ...Object.fromEntries(filterKeys.map((k) => [k, ''])), cursor: '' })
   const change = (next: Record<string, unknown>) => setQuery({ ...next, cursor: '' })
+  const rowsView = (
+    <Answered of={page}>
+      {(answer) => {
+        const rows = answer.rows as RowOf<A>[]
+        if (rows.length === 0)
+          return Object.keys(chosen).length > 0 || cursor !== undefined ? (
+            <EmptyState
+              title="没有符合条件的记录"
+              text="换一个条件，或清除筛选后再看。"
+              action={<Button onClick={clear}>清除筛选</Button>}
+            />
+          ) : (
+            <EmptyState {...props.empty} />
+          )
+        const View = narrow ? RecordCards : RecordTable
+        return (
+          <div className={page.isPlaceholderData ? 'qy-stale' : undefined} aria-busy={page.isPlaceholderData}>
+            {props.above?.(rows)}
+            <View<RowOf<A>>
+              label={props.label}
+              columns={shown}
+              rows={rows}
+              rowKey={props.rowKey}
+              {...(props.rowHref ? { rowHref: props.rowHref } : {})}
+            />
+            <ListPager
+              list={`${props.list}?${JSON.stringify(chosen)}`}
+              cursor={cursor}
+              next={answer.next}
+              count={answer.count}
+              more={answer.more}
+              onCursor={(to) => setQuery({ cursor: to })}
+            />
+          </div>
+        )
+      }}
+    </Answered>
+  )
   return (
     <div className="qy-list">
       <div className="qy-list-bar">
@@ -77,44 +121,14 @@ export function RecordList<A extends ListAction>(props: RecordListProps<A>) {
           exportParams={props.params}
         />
       </div>
-      <Answered of={page}>
-        {(answer) => {
-          const rows = answer.rows as RowOf<A>[]
-          if (rows.length === 0)
-            return Object.keys(chosen).length > 0 || cursor !== undefined ? (
-              <EmptyState
-                title="没有符合条件的记录"
-                text="换一个条件，或清除筛选后再看。"
-                action={<Button onClick={clear}>清除筛选</Button>}
-              />
-            ) : (
-              <EmptyState {...props.empty} />
-            )
-          const View = narrow ? RecordCards : RecordTable
-          return (
-            <div
-              className={page.isPlaceholderData ? 'qy-stale' : undefined}
-              aria-busy={page.isPlaceholderData}
-            >
-              <View<RowOf<A>>
-                label={props.label}
-                columns={shown}
-                rows={rows}
-                rowKey={props.rowKey}
-                {...(props.rowHref ? { rowHref: props.rowHref } : {})}
-              />
-              <ListPager
-                list={`${props.list}?${JSON.stringify(chosen)}`}
-                cursor={cursor}
-                next={answer.next}
-                count={answer.count}
-                more={answer.more}
-                onCursor={(to) => setQuery({ cursor: to })}
-              />
-            </div>
-          )
-        }}
-      </Answered>
+      {props.beside === undefined ? (
+        rowsView
+      ) : (
+        <div className={props.onlyBeside ? undefined : 'qy-list-beside'}>
+          <div>{props.beside}</div>
+          {!props.onlyBeside && <div>{rowsView}</div>}
+        </div>
+      )}
     </div>
   )
 }
