@@ -92,6 +92,11 @@ describe('findings become leads', () => {
     ])
   })
 
+  test('of a spot on no list it is said that nothing could be compared', () => {
+    const [lead] = merge([at(120.1, 32.1, reason('T1', 12))])
+    expect(lead!.missing).toEqual(['此处不在任何名单上，名称、许可和用电都无从比对。'])
+  })
+
   test('at most twenty rows stand behind a reason', () => {
     const rows = Array.from({ length: 40 }, (_, i) => ({
       table: 'reading' as const,

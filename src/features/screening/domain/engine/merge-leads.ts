@@ -120,9 +120,10 @@ function joinEvidence(a: readonly Evidence[], b: readonly Evidence[]): Evidence[
 }
 
 const missingOf = (subject: string | null, unjudged: readonly Unjudged[]): string[] => [
-  ...new Set(
-    unjudged
+  ...new Set([
+    ...(subject === null ? ['此处不在任何名单上，名称、许可和用电都无从比对。'] : []),
+    ...unjudged
       .filter((u) => u.subjects === 'all' || (subject !== null && u.subjects.has(subject)))
       .map((u) => u.sentence),
-  ),
+  ]),
 ]

@@ -14,6 +14,8 @@ import {
 } from '../../domain/index.ts'
 import { StepTimer, type Step } from '../step-timer.ts'
 import { shippedVocabulary } from '../vocabulary/shipped-vocabulary.ts'
+import { blindSpots } from './blind-spots.ts'
+import { subjectLists } from './subject-lists.ts'
 
 export type ScreeningRun = {
   readonly leads: readonly ScreeningLead[]
@@ -65,13 +67,11 @@ export async function runScreening(wanted: {
   }
   const leads = await timer.time(
     '归并线索',
-    async () =>
-      mergeLeads({
-        findings,
-        unjudged,
-        subjects: await subjectsOf(store, findings),
-        sourceOf: sourceOf(rules),
-      }),
+    async () => {
+      const subjects = await subjectsOf(store, findings)
+      unjudged.push(...(await blindSpots(store, asOf, subjects, new Set(rules.map((r) => r.source)))))
+      return mergeLeads({ findings, unjudged, subjects, sourceOf: sourceOf(rules) })
+    },
     () => findings.length,
   )
   return { leads, findings, unjudged, ran, steps: timer.steps }
@@ -96,27 +96,18 @@ const subjectRow = z.object({
   lat: z.number().nullable(),
 })
 
-const askedAtOnce = 2_000
-
 /** Only the subjects that something was found about: of a province's meters there are millions. */
 async function subjectsOf(store: Store, findings: readonly Finding[]): Promise<Map<string, LeadSubject>> {
-  const wanted = [...new Set(findings.flatMap((f) => (f.subject === null ? [] : [f.subject])))]
   const subjects = new Map<string, LeadSubject>()
-  for (let from = 0; from < wanted.length; from += askedAtOnce) {
-    const listed = wanted.slice(from, from + askedAtOnce).map(literal)
+  const wanted = findings.flatMap((f) => (f.subject === null ? [] : [f.subject]))
+  for (const list of subjectLists(wanted)) {
     const rows = await store.rows(
-      `select subject, kind, name, lon, lat from subject where subject in (${listed.join(', ')})`,
+      `select subject, kind, name, lon, lat from subject where subject in (${list})`,
       subjectRow,
     )
     for (const row of rows) subjects.set(row.subject, row)
   }
   return subjects
-}
-
-/** Subjects are named by this product: letters, digits, hyphens. */
-function literal(subject: string): string {
-  if (!/^[\w:-]+$/.test(subject)) throw new RangeError(`${subject} is no subject`)
-  return `'${subject}'`
 }
 
 const sourceOf = (rules: readonly Rule[]): ((code: string) => Rule['source']) => {
