@@ -44,7 +44,7 @@ export default defineConfig({
           include: engineTests,
           globalSetup: ['src/testing/clickhouse/global-setup.ts'],
           testTimeout: 120_000,
-          hookTimeout: 120_000,
+          hookTimeout: 300_000,
         },
       },
     ],

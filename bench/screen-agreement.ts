@@ -3,12 +3,14 @@
  * in one run over the made-up million rows of src/testing/clickhouse; TEST_SCREENING_URL measures a real service instead. A figure
  * beside a figure, not a gate: both engines share this machine's cores, which is not what a service is for.
  *
- *   node --import tsx bench/screen-agreement.ts
+ *   node --import tsx bench/screen-agreement.ts [A4 P1 …]
  */
 import { loadavg } from 'node:os'
 import { screeningRules } from '../src/features/screening/domain/rules/index.ts'
 import { differences, inOrder, openBothEngines, runRule } from '../src/testing/clickhouse/compare-engines.ts'
 
+const codes = process.argv.slice(2)
+const rules = screeningRules.filter((rule) => codes.length === 0 || codes.includes(rule.code))
 const begun = performance.now()
 const { embedded, clickhouse, close } = await openBothEngines()
 const cell = (value: string | number): string =>
@@ -22,7 +24,7 @@ console.log(['step', 'embedded s', 'clickhouse s', 'findings', 'same'].map(cell)
 console.log(['open', embedded.openedInS, clickhouse.openedInS].map(cell).join(''))
 const sums = [0, 0]
 try {
-  for (const rule of screeningRules) {
+  for (const rule of rules) {
     const [a, b] = [await runRule(rule, embedded), await runRule(rule, clickhouse)]
     sums[0]! += a.seconds
     sums[1]! += b.seconds

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import {
+  dateOf,
   valuesOf,
   type Finding,
   type Rule,
@@ -13,6 +14,7 @@ import {
 import { openClickHouseStore } from '../../features/screening/server/engine/clickhouse-store.ts'
 import { openEmbeddedStore } from '../../features/screening/server/engine/embedded-store.ts'
 import { sharedOfRun } from '../../features/screening/server/engine/run-screening.ts'
+import { shippedVocabulary } from '../../features/screening/server/vocabulary/shipped-vocabulary.ts'
 import { plan } from './fixture/fixture-plan.ts'
 import { writeFixture } from './fixture/write-fixture.ts'
 import { startClickHouse } from './start-clickhouse.ts'
@@ -57,9 +59,11 @@ async function timed<T>(run: () => Promise<T>): Promise<{ readonly result: T; re
 
 export type TimedOutcome = { readonly result: RuleOutcome; readonly seconds: number }
 
+const vocabulary = shippedVocabulary(dateOf(plan.asOf))
+
 /** One rule with its defaults on the made-up district. */
 export const runRule = (rule: Rule, { store, shared }: Engine): Promise<TimedOutcome> =>
-  timed(() => rule.run({ store, shared, asOf: plan.asOf, values: valuesOf(rule.parameters) }))
+  timed(() => rule.run({ store, shared, vocabulary, asOf: plan.asOf, values: valuesOf(rule.parameters) }))
 
 /** Findings in an order of their own, so that engines may find them in any. */
 export const inOrder = (findings: readonly Finding[]): Finding[] =>

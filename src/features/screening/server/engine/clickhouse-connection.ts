@@ -1,4 +1,10 @@
-import { ClickHouseError, ClickHouseLogLevel, createClient, type ClickHouseClient } from '@clickhouse/client'
+import {
+  ClickHouseError,
+  ClickHouseLogLevel,
+  createClient,
+  type ClickHouseClient,
+  type ClickHouseSettings,
+} from '@clickhouse/client'
 import { z } from 'zod'
 import { Problem } from '../../../../kernel/problem.ts'
 import { clickHouseProblems } from './clickhouse-problems.ts'
@@ -73,6 +79,16 @@ export async function requireVersion(connection: ClickHouseConnection): Promise<
   if (major < leastVersion[0] || (major === leastVersion[0] && minor < leastVersion[1]))
     throw clickHouseProblems.refuse('too-old', { host, version, least: leastVersion.join('.') })
   return version
+}
+
+/** Those of the settings that this version of the service has. */
+export async function knownSettings(
+  { client }: ClickHouseConnection,
+  settings: ClickHouseSettings,
+): Promise<ClickHouseSettings> {
+  const answer = await client.query({ query: 'select name from system.settings', format: 'JSONEachRow' })
+  const names = new Set((await answer.json<{ name: string }>()).map((row) => row.name))
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => names.has(name)))
 }
 
 /** Codes of ClickHouse's own (src/Common/ErrorCodes.cpp). */

@@ -29,3 +29,9 @@ export const sameMeaning: ClickHouseSettings = {
   output_format_json_quote_64bit_integers: 0,
   output_format_json_quote_denormals: 0,
 }
+
+/**
+ * Settings that newer services know. Joins run in the order written: without figures of its tables the service once turned a join of
+ * points with cells around places into a cross join of all points with all places (59 s instead of 0.9 s).
+ */
+export const whereKnown: ClickHouseSettings = { query_plan_optimize_join_order_limit: '0' }

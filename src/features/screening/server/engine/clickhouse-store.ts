@@ -9,12 +9,13 @@ import {
 } from '../../domain/index.ts'
 import {
   clickHouseClient,
+  knownSettings,
   openingRefusalOf,
   refusalOf,
   requireVersion,
   type ClickHouseConnection,
 } from './clickhouse-connection.ts'
-import { clickHouseDialect, sameMeaning } from './clickhouse-dialect.ts'
+import { clickHouseDialect, sameMeaning, whereKnown } from './clickhouse-dialect.ts'
 import { readNative } from './clickhouse-native.ts'
 import { steadyRow } from './steady-row.ts'
 import { dropDatabase, dropLeftovers, loadTables, nameOfRun } from './clickhouse-tables.ts'
@@ -63,7 +64,13 @@ export async function openClickHouseStore(
   }
   try {
     const counts = await loadTables(owner, database, folder)
-    return storeOf(clickHouseClient(url, { database, seconds }), counts, limits(memoryMb, seconds), close)
+    const hints = await knownSettings(owner, whereKnown)
+    return storeOf(
+      clickHouseClient(url, { database, seconds }),
+      counts,
+      { ...sameMeaning, ...hints, ...limits(memoryMb, seconds) },
+      close,
+    )
   } catch (error) {
     await close().catch(() => undefined)
     throw openingRefusalOf(owner, error)
@@ -87,10 +94,9 @@ const limits = (memoryMb: number, seconds: number): ClickHouseSettings => {
 function storeOf(
   reader: ClickHouseConnection,
   counts: ReadonlyMap<TableName, number>,
-  limit: ClickHouseSettings,
+  settings: ClickHouseSettings,
   drop: () => Promise<void>,
 ): ClickHouseStore {
-  const settings = { ...sameMeaning, ...limit }
   const rows = async <T>(sql: string, row: z.ZodType<T>): Promise<T[]> => {
     let found: Record<string, unknown>[]
     try {
