@@ -30,7 +30,7 @@ export function ColourFigures(props: {
       {states && (
         <>
           <Figure
-            label="待处理"
+            label="待处理（含一般）"
             value={countText(states.new)}
             unit="处"
             href={resultsHref(runId, { state: 'new' })}

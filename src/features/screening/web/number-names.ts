@@ -1,3 +1,5 @@
+import type { RuleSource } from '../domain/engine/rule.ts'
+
 /** What the numbers behind a reason are called, with their unit; one that has no name here stands in the sentence only. */
 const names: Readonly<Record<string, readonly [label: string, unit: string]>> = {
   meter: ['户号', ''],
@@ -58,12 +60,20 @@ const names: Readonly<Record<string, readonly [label: string, unit: string]>> = 
   catalogue: ['名录版本', ''],
 }
 
+/** The same word of another source means something else. */
+const ofSource: Readonly<Partial<Record<RuleSource, Readonly<Record<string, readonly [string, string]>>>>> = {
+  T: { days: ['分布在', '天'], share: ['夜间占', '%'], strength: ['相像程度', '%'] },
+}
+
 export type NamedNumber = { readonly label: string; readonly text: string }
 
 /** The numbers of a reason as a clerk reads them; shares as per cent. */
-export function namedNumbers(numbers: Readonly<Record<string, number | string | null>>): NamedNumber[] {
+export function namedNumbers(
+  numbers: Readonly<Record<string, number | string | null>>,
+  source: RuleSource,
+): NamedNumber[] {
   return Object.entries(numbers).flatMap(([key, value]): NamedNumber[] => {
-    const name = Object.hasOwn(names, key) ? names[key] : undefined
+    const name = ofSource[source]?.[key] ?? (Object.hasOwn(names, key) ? names[key] : undefined)
     if (!name || value === null || value === '') return []
     const [label, unit] = name
     if (typeof value === 'string') return [{ label, text: value }]

@@ -6,7 +6,8 @@ import { namedNumbers } from './number-names.ts'
 type Reason = ResultDetail['reasons'][number]
 type Evidence = Reason['evidence'][number]
 
-const fewRows = 4
+const fewRows = 3
+const drawn = new Set(['reading', 'month_reading', 'point'])
 const rowId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Each reason: what was seen, what to look for on site, the numbers, and the rows behind it. Strongest first. */
@@ -34,7 +35,7 @@ export function ResultReasons({ result }: { result: ResultDetail }) {
 }
 
 function ReasonView({ reason }: { reason: Reason }) {
-  const numbers = namedNumbers(reason.numbers)
+  const numbers = namedNumbers(reason.numbers, reason.source)
   return (
     <li>
       <h3>
@@ -66,9 +67,11 @@ function ReasonView({ reason }: { reason: Reason }) {
   )
 }
 
-/** The rows behind a reason: the first few at once, the rest on demand. */
+/** The rows behind a reason: of lists the first few at once; readings and points, which are drawn below, on demand. */
 function Rows({ rows }: { rows: readonly Evidence[] }) {
   if (rows.length === 0) return null
+  const first = rows.filter((row) => !drawn.has(row.table)).slice(0, fewRows)
+  const rest = rows.filter((row) => !first.includes(row))
   const list = (some: readonly Evidence[]) => (
     <ul>
       {some.map((row, at) => (
@@ -85,11 +88,13 @@ function Rows({ rows }: { rows: readonly Evidence[] }) {
   )
   return (
     <div className="qy-reason-rows">
-      {list(rows.slice(0, fewRows))}
-      {rows.length > fewRows && (
+      {first.length > 0 && list(first)}
+      {rest.length > 0 && (
         <details className="qy-fold">
-          <summary>再看 {rows.length - fewRows} 条依据</summary>
-          {list(rows.slice(fewRows))}
+          <summary>
+            {first.length > 0 ? '再看' : '看'} {rest.length} 条依据
+          </summary>
+          {list(rest)}
         </details>
       )}
     </div>

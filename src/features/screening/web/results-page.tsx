@@ -163,7 +163,7 @@ const columnsWith = (labels: ReadonlyMap<string, string>): RecordColumn<ResultRo
   {
     key: 'colour',
     title: '强弱',
-    widthPx: 84,
+    widthPx: 76,
     render: (r) => <ColourMark colour={r.colour} score={r.score} />,
   },
   { key: 'name', title: '对象', names: true, render: (r) => r.name },
@@ -177,7 +177,7 @@ const columnsWith = (labels: ReadonlyMap<string, string>): RecordColumn<ResultRo
       </>
     ),
   },
-  { key: 'codes', title: '规则', widthPx: 92, render: (r) => <CodeTags codes={r.codes} labels={labels} /> },
+  { key: 'codes', title: '规则', widthPx: 84, render: (r) => <CodeTags codes={r.codes} labels={labels} /> },
   { key: 'state', title: '处理', widthPx: 86, render: stateOf },
   { key: 'region', title: '区域', widthPx: 130, render: (r) => r.regionName, offAtFirst: true },
 ]

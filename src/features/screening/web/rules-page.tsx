@@ -12,7 +12,8 @@ import {
 } from '../../../platform/web/index.ts'
 import { ruleDataNeedNames, ruleSourceNames, ruleSources } from '../domain/engine/rule.ts'
 import { ruleList, type RuleView } from '../domain/screening-contract.ts'
-import { decidedText, valueText } from './rule-words.ts'
+import { RuleValues } from './rule-values.tsx'
+import { decidedText } from './rule-words.ts'
 import { oneOf, screeningHref } from './screening-address.ts'
 import './screening.css'
 
@@ -32,7 +33,16 @@ const columns: RecordColumn<RuleView>[] = [
   },
   { key: 'meaning', title: '查什么', render: (r) => r.meaning },
   { key: 'need', title: '需要数据', widthPx: 100, render: (r) => ruleDataNeedNames[r.dataNeed] },
-  { key: 'values', title: '现行参数', render: values },
+  {
+    key: 'values',
+    title: '现行参数',
+    widthPx: 230,
+    render: (r) => (
+      <div className="qy-wraps">
+        <RuleValues parameters={r.parameters} />
+      </div>
+    ),
+  },
   {
     key: 'decided',
     title: '由谁决定',
@@ -40,20 +50,6 @@ const columns: RecordColumn<RuleView>[] = [
     render: (r) => <span className="qy-wraps">{decidedText(r)}</span>,
   },
 ]
-
-function values(rule: RuleView) {
-  if (rule.parameters.length === 0) return '没有参数'
-  return (
-    <ul className="qy-values">
-      {rule.parameters.map((p) => (
-        <li key={p.name}>
-          {p.label} <b>{valueText(p.value, p.unit)}</b>
-          {p.value !== p.default && <span className="qy-quiet">（默认 {p.default}）</span>}
-        </li>
-      ))}
-    </ul>
-  )
-}
 
 /** 规则工作台: every rule by the data it reads, with the values in force and who decided them. */
 export function RulesPage() {

@@ -14,13 +14,16 @@ import {
 } from '../../../platform/web/index.ts'
 import {
   runCancel,
+  ruleList,
   runGet,
   runStateNames,
   type RuleUsed,
+  type RuleView,
   type RunDetail,
 } from '../domain/screening-contract.ts'
 import { ColourFigures } from './colour-figures.tsx'
 import { DataTable, MissingList } from './data-table.tsx'
+import { RuleValues } from './rule-values.tsx'
 import { resultsHref } from './screening-address.ts'
 import { countText, runTones, secondsText } from './screening-words.ts'
 import './screening.css'
@@ -95,32 +98,32 @@ function RunView({ run }: { run: RunDetail }) {
       )}
       {run.rulesUsed.length > 0 && (
         <Section title="所用规则">
-          <PlainTable
-            label="所用规则"
-            rows={run.rulesUsed}
-            rowKey={(r) => r.code}
-            columns={ruleColumns(run)}
-          />
+          <UsedRules run={run} />
         </Section>
       )}
       {run.steps.length > 0 && (
         <Section title="步骤和用时">
-          <PlainTable
-            label="步骤和用时"
-            rows={run.steps}
-            rowKey={(s) => s.step}
-            columns={[
-              { key: 'step', title: '步骤', names: true, render: (s) => s.step },
-              { key: 'rows', title: '行数', numeric: true, render: (s) => countText(s.rows) },
-              { key: 'seconds', title: '用时（秒）', numeric: true, render: (s) => s.seconds.toFixed(2) },
-              {
-                key: 'speed',
-                title: '每秒行数',
-                numeric: true,
-                render: (s) => (s.rows > 0 ? countText(Math.round(s.rowsPerSecond)) : '—'),
-              },
-            ]}
-          />
+          <details className="qy-fold">
+            <summary>
+              {run.steps.length} 步，共 {secondsText(run.seconds)}
+            </summary>
+            <PlainTable
+              label="步骤和用时"
+              rows={run.steps}
+              rowKey={(s) => s.step}
+              columns={[
+                { key: 'step', title: '步骤', names: true, render: (s) => s.step },
+                { key: 'rows', title: '行数', numeric: true, render: (s) => countText(s.rows) },
+                { key: 'seconds', title: '用时（秒）', numeric: true, render: (s) => s.seconds.toFixed(2) },
+                {
+                  key: 'speed',
+                  title: '每秒行数',
+                  numeric: true,
+                  render: (s) => (s.rows > 0 ? countText(Math.round(s.rowsPerSecond)) : '—'),
+                },
+              ]}
+            />
+          </details>
         </Section>
       )}
     </>
@@ -157,7 +160,19 @@ const ruleStateNames: Readonly<Record<RuleUsed['state'], string>> = {
   left_out: '未选用',
 }
 
-const ruleColumns = (run: RunDetail): RecordColumn<RuleUsed>[] => [
+function UsedRules({ run }: { run: RunDetail }) {
+  const rules = useAction(ruleList, { query: { region: run.regionCode, on: run.asOf } }).data?.rules ?? []
+  return (
+    <PlainTable
+      label="所用规则"
+      rows={run.rulesUsed}
+      rowKey={(r) => r.code}
+      columns={ruleColumns(run, new Map(rules.map((r) => [r.code, r])))}
+    />
+  )
+}
+
+const ruleColumns = (run: RunDetail, rules: ReadonlyMap<string, RuleView>): RecordColumn<RuleUsed>[] => [
   {
     key: 'rule',
     title: '规则',
@@ -177,7 +192,17 @@ const ruleColumns = (run: RunDetail): RecordColumn<RuleUsed>[] => [
   {
     key: 'version',
     title: '参数',
-    render: (r) => (r.version === 0 ? '产品默认' : `第 ${r.version} 次决定`),
+    render: (r) => (
+      <>
+        {r.version > 0 && `第 ${r.version} 次决定`}
+        <RuleValues
+          parameters={(rules.get(r.code)?.parameters ?? []).map((p) => ({
+            ...p,
+            value: r.values[p.name] ?? p.default,
+          }))}
+        />
+      </>
+    ),
   },
   {
     key: 'examined',
