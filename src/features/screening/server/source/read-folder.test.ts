@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import gcoord from 'gcoord'
@@ -372,6 +372,18 @@ const stopping: Rule = {
 }
 
 describe('from a folder to leads', () => {
+  test('an output that cannot be written is refused before the work, and an older one stays when the work fails', async () => {
+    const wanted = { data: root, rules: [drawing], asOf: '2026-10-31', engine: 'embedded' } as const
+    const none = path.join(root, 'none', 'x.json')
+    await expect(screenFolder({ ...wanted, out: none })).rejects.toThrow(/写不到“.*x\.json”（ENOENT）/)
+    const old = path.join(root, 'old.json')
+    writeFileSync(old, 'old')
+    await expect(screenFolder({ ...wanted, data: path.join(root, 'none'), out: old })).rejects.toThrow(
+      /找不到文件夹/,
+    )
+    expect(readFileSync(old, 'utf8')).toBe('old')
+    expect(existsSync(`${old}.part`)).toBe(false)
+  })
   test('the same folder gives the same bytes, the shape that was promised, and what was not judged', async () => {
     const data = folderOf({
       'lists/market-entities.csv': market(asIs),

@@ -7,6 +7,7 @@ import { openEmbeddedStore } from '../engine/embedded-store.ts'
 import { runScreening, type ScreeningRun } from '../engine/run-screening.ts'
 import { StepTimer, type Step } from '../step-timer.ts'
 import { readFolder, type FolderReport } from './read-folder.ts'
+import { sourceProblems } from './source-problems.ts'
 
 export type FolderScreening = {
   readonly leads: readonly ScreeningLead[]
@@ -33,6 +34,7 @@ export async function screenFolder(wanted: {
   readonly memoryMb?: number
   readonly report?: (step: Step) => void
 }): Promise<FolderScreening> {
+  const part = openPart(wanted.out)
   const folder = mkdtempSync(path.join(tmpdir(), 'qingyuan-screening-'))
   const memory = wanted.memoryMb ? { memoryMb: wanted.memoryMb } : {}
   const report = wanted.report ? { report: wanted.report } : {}
@@ -49,7 +51,7 @@ export async function screenFolder(wanted: {
       const run = await runScreening({ store, rules: wanted.rules, asOf, ...report })
       await timer.time(
         '写出线索',
-        () => writeLeads(wanted.out, run.leads),
+        () => writeLeads(part, wanted.out, run.leads),
         () => run.leads.length,
       )
       const [opened, written] = timer.steps
@@ -59,6 +61,7 @@ export async function screenFolder(wanted: {
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
+    rmSync(part, { force: true })
   }
 }
 
@@ -73,13 +76,23 @@ async function openStore(
   return openClickHouseStore(folder, { url: url! })
 }
 
-/** All or nothing: a run that is cut off leaves an older file as it was. */
-function writeLeads(out: string, leads: readonly ScreeningLead[]): void {
-  const target = path.resolve(out)
-  const part = `${target}.part`
-  writeFileSync(
-    part,
-    leads.length === 0 ? '[]\n' : `[\n${leads.map((lead) => JSON.stringify(lead)).join(',\n')}\n]\n`,
-  )
-  renameSync(part, target)
+/**
+ * Where leads are written before they take the output's name: a run that is cut off leaves an older file as it was. Asked before
+ * the work begins.
+ * @throws Problem screening-data/bad-output
+ */
+function openPart(out: string): string {
+  const part = `${path.resolve(out)}.part`
+  try {
+    writeFileSync(part, '')
+  } catch (error) {
+    throw sourceProblems.refuse('bad-output', { out, why: (error as NodeJS.ErrnoException).code ?? '' })
+  }
+  return part
+}
+
+function writeLeads(part: string, out: string, leads: readonly ScreeningLead[]): void {
+  const lines = leads.map((lead) => JSON.stringify(lead)).join(',\n')
+  writeFileSync(part, leads.length === 0 ? '[]\n' : `[\n${lines}\n]\n`)
+  renameSync(part, path.resolve(out))
 }

@@ -2,6 +2,10 @@ import { defineProblems } from '../../../../kernel/problem.ts'
 
 /** Refusals of a folder of files for screening. `path` is as the manifest writes it. */
 export const sourceProblems = defineProblems('screening-data', {
+  'bad-output': {
+    status: 422,
+    message: '写不到“{out}”（{why}），请核对 --out 的文件夹是否存在、是否可写。',
+  },
   'no-folder': { status: 404, message: '找不到文件夹“{folder}”，请核对 --data 的路径。' },
   'empty-folder': {
     status: 422,
