@@ -65,7 +65,7 @@ const inText = /(?<![\dA-Za-z-])[1-9]\d{1,6}-\d\d-\d(?![\d-])/g
 
 /** Sound CAS numbers of a text by their place; numbers with a wrong check digit are telephone numbers and the like. */
 export function findCas(text: string): CasPlace[] {
-  if (!hyphens.test(text)) return []
+  if (!hyphens.some((hyphen) => text.includes(hyphen))) return []
   const plain = text
     .replace(asciiHyphen, '-')
     .replace(/[０-９]/g, (d) => String.fromCharCode(d.charCodeAt(0) - 0xfee0))
@@ -73,4 +73,4 @@ export function findCas(text: string): CasPlace[] {
     .filter(([cas]) => isCasNumber(cas))
     .map((m) => ({ cas: m[0], at: m.index, end: m.index + m[0].length }))
 }
-const hyphens = /[-－–—‐‑−]/
+const hyphens = [...'-－–—‐‑−']

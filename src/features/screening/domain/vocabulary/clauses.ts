@@ -4,17 +4,22 @@
  */
 export type MarkKind = 'sentence' | 'clause' | 'item' | 'opens' | 'closes' | null
 
-const kinds: Readonly<Record<string, MarkKind>> = {
-  '；': 'sentence', ';': 'sentence', '。': 'sentence', '\n': 'sentence', '！': 'sentence',
-  '，': 'clause', ',': 'clause',
-  '、': 'item', '：': 'item', ':': 'item', '/': 'item', '／': 'item', '*': 'item', '|': 'item',
-  '（': 'opens', '(': 'opens', '【': 'opens', '［': 'opens', '〔': 'opens',
-  '）': 'closes', ')': 'closes', '】': 'closes', '］': 'closes', '〕': 'closes',
-} // prettier-ignore
+const marks: Readonly<Record<Exclude<MarkKind, null>, string>> = {
+  sentence: '；;。\n！',
+  clause: '，,',
+  item: '、：:/／*|',
+  opens: '（(【［〔',
+  closes: '）)】］〕',
+}
+const kinds: readonly MarkKind[] = [null, 'sentence', 'clause', 'item', 'opens', 'closes']
+/** Of each code unit the index of its kind: texts are read character by character. */
+const kindOfUnit = new Uint8Array(65_536)
+for (const [kind, written] of Object.entries(marks))
+  for (const mark of written) kindOfUnit[mark.charCodeAt(0)] = kinds.indexOf(kind as MarkKind)
 const latin = /[A-Za-z0-9αβγ'′]/
 
 export function markAt(text: string, at: number): MarkKind {
-  const kind = kinds[text[at]!] ?? null
+  const kind = kinds[kindOfUnit[text.charCodeAt(at)] ?? 0]!
   if (kind !== 'clause') return kind
   return latin.test(text[at - 1] ?? '') && /[A-Za-z0-9αβγ]/.test(text[at + 1] ?? '') ? null : kind
 }

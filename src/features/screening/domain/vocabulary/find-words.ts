@@ -16,7 +16,7 @@ export type WordHit = {
   readonly end: number
   /** Denied: 不含…, …除外. */
   readonly negated: boolean
-  /** What the text does with it; null when it does not say. */
+  /** What the text does with it; null when it does not say, and of what is denied. */
   readonly context: VerbKind | null
   readonly item: CatalogueItem | null
 }
@@ -69,36 +69,40 @@ function judge(
       entry.negation ? [{ start, end, negation: entry.negation }] : [],
     ),
   )
-  const contextAt = verbContext(
-    text,
-    found.flatMap(({ start, end, entry }) =>
-      entry.verb && !isWithin(denied, start, end) ? [{ start, end, verb: entry.verb }] : [],
-    ),
-  )
-  const hits = found
-    .filter(({ entry }) => !silent.has(entry.class))
-    .map(({ start, end, entry }): WordHit => ({
-      term: entry.term,
-      class: entry.class,
-      weight: entry.weight,
+  // What is denied needs no verb, and in most scopes all is denied: the list is taken apart only when asked for.
+  let known: ReturnType<typeof verbContext> | null = null
+  const contextAt = (start: number): VerbKind | null =>
+    (known ??= verbContext(
+      text,
+      found.flatMap(({ start: from, end, entry }) =>
+        entry.verb && !isWithin(denied, from, end) ? [{ start: from, end, verb: entry.verb }] : [],
+      ),
+    ))(start)
+  const hitAt = (
+    start: number,
+    end: number,
+    of: Pick<WordHit, 'term' | 'class' | 'weight' | 'item'>,
+  ): WordHit => {
+    const negated = isWithin(denied, start, end)
+    const { term, class: kind, weight, item } = of
+    return {
+      term,
+      class: kind,
+      weight,
+      item,
       start,
       end,
-      negated: isWithin(denied, start, end),
-      context: contextAt(start),
-      item: entry.item,
-    }))
+      negated,
+      context: negated ? null : contextAt(start),
+    }
+  }
+  const hits = found
+    .filter(({ entry }) => !silent.has(entry.class))
+    .map(({ start, end, entry }) => hitAt(start, end, entry))
   for (const { cas: number, at, end } of cas) {
     const item = vocabulary.byCas.get(number) ?? null
-    hits.push({
-      term: number,
-      class: 'cas',
-      weight: item ? vocabulary.casWeight(item) : vocabulary.unknownCasWeight,
-      start: at,
-      end,
-      negated: isWithin(denied, at, end),
-      context: contextAt(at),
-      item,
-    })
+    const weight = item ? vocabulary.casWeight(item) : vocabulary.unknownCasWeight
+    hits.push(hitAt(at, end, { term: number, class: 'cas', weight, item }))
   }
   return hits.sort((a, b) => a.start - b.start)
 }

@@ -122,6 +122,6 @@ test('finds what a naive search finds, whatever the terms and the text', () => {
       }))
       expect(got).toEqual(naive(given, where))
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   )
 })

@@ -47,25 +47,23 @@ export class Lexicon {
 
   /** Writes the places of the terms of `text`, by their end, into `places`, which is emptied first. */
   find(text: string, places: Places): void {
-    const { symbols, base, check, fail, ends } = this.trie
+    const { symbols, first, base, check, fail, ends } = this.trie
     const { length } = text
     let state = 0
     places.count = 0
     for (let i = 0; i < length; i += 1) {
-      const symbol = symbols[text.charCodeAt(i)]!
-      if (symbol === 0) {
-        state = 0
-        continue
-      }
-      for (;;) {
-        const to = base[state]! + symbol
-        if (check[to] === state) {
-          state = to
-          break
+      const unit = text.charCodeAt(i)
+      if (state !== 0) {
+        const symbol = symbols[unit]!
+        let to = base[state]! + symbol
+        while (check[to] !== state) {
+          state = fail[state]!
+          if (state === 0) break
+          to = base[state]! + symbol
         }
-        if (state === 0) break
-        state = fail[state]!
-      }
+        state = state === 0 ? first[unit]! : to
+      } else state = first[unit]!
+      if (state === 0) continue
       const term = ends[state]!
       if (term >= 0) this.take(text, i + 1, term, places)
     }

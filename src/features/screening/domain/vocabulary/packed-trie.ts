@@ -7,6 +7,8 @@ import { foldUnit } from './fold-unit.ts'
 export type PackedTrie = {
   /** Symbol of each of the 65,536 code units, after folding; 0 for units in no term. */
   readonly symbols: Uint16Array
+  /** State after one code unit read at the root, 0 when no term begins with it: most units of a text end here. */
+  readonly first: Int32Array
   readonly base: Int32Array
   readonly check: Int32Array
   /** The state of the longest proper suffix that is a prefix of some term. */
@@ -35,7 +37,12 @@ export function packTrie(terms: readonly string[]): PackedTrie {
     node.term = index
   })
   const { order, base, check } = place(root, alphabet)
-  return { symbols, base, check, ...link(order, base, check, terms.length) }
+  const first = new Int32Array(65_536)
+  for (let unit = 0; unit < 65_536; unit += 1) {
+    const to = base[0]! + symbols[unit]!
+    if (symbols[unit]! > 0 && check[to] === 0) first[unit] = to
+  }
+  return { symbols, first, base, check, ...link(order, base, check, terms.length) }
 }
 
 function symbolsOf(terms: readonly string[]): { symbols: Uint16Array; alphabet: number } {
