@@ -32,6 +32,7 @@ const names = {
   lon: ['lon', '经度', 'lng', 'longitude'],
   lat: ['lat', '纬度', 'latitude'],
   radius: ['radius', '半径', 'radius_m'],
+  chemical: ['chemical', '是否危化', '危险化学品'],
 } as const
 
 /**
@@ -105,14 +106,26 @@ async function readStops(
   return { stops, dropped: rows.length - stops.length }
 }
 
+/** `chemical` (1, true, 是) tells where hazardous goods are rightly loaded; without the column every known place counts as such. */
 async function readKnown(analytics: Analytics, table: TableFile): Promise<KnownPlace[]> {
   const radius = findColumn(table, names.radius)
+  const chemical = findColumn(table, names.chemical)
   const rows = await analytics.rows(`select try_cast(${requireColumn(table, names.lon)} as double) as lon,
     try_cast(${requireColumn(table, names.lat)} as double) as lat,
-    ${radius ? `try_cast(${radius} as double)` : 'null'} as radius from ${table.relation}`)
-  return rows.flatMap(({ lon, lat, radius: metres }) =>
+    ${radius ? `try_cast(${radius} as double)` : 'null'} as radius,
+    ${chemical ? `trim(cast(${chemical} as varchar))` : 'null'} as chemical from ${table.relation}`)
+  return rows.flatMap(({ lon, lat, radius: metres, chemical: said }) =>
     typeof lon === 'number' && typeof lat === 'number'
-      ? [{ lon, lat, ...(typeof metres === 'number' && metres > 0 ? { radiusMetres: metres } : {}) }]
+      ? [
+          {
+            lon,
+            lat,
+            ...(typeof metres === 'number' && metres > 0 ? { radiusMetres: metres } : {}),
+            ...(typeof said === 'string' && said !== ''
+              ? { chemical: /^(1|1\.0|true|是|y|yes)$/i.test(said) }
+              : {}),
+          },
+        ]
       : [],
   )
 }
