@@ -81,7 +81,14 @@ function neighbours(cells: ReadonlyMap<number, Cell>, steps: number): (cell: Cel
   const offsets: [number, number][] = []
   for (let dc = -steps; dc <= steps; dc += 1)
     for (let dr = -steps; dr <= steps; dr += 1) if (dc * dc + dr * dr <= steps * steps) offsets.push([dc, dr])
-  return ({ column, row }) => offsets.flatMap(([dc, dr]) => cells.get(keyOf(column + dc, row + dr)) ?? [])
+  return ({ column, row }) => {
+    const found: Cell[] = []
+    for (const [dc, dr] of offsets) {
+      const cell = cells.get(keyOf(column + dc, row + dr))
+      if (cell) found.push(cell)
+    }
+    return found
+  }
 }
 
 /** Cuts what is too large: every cell goes to the nearest of the densest cells that stand half the limit apart. */
