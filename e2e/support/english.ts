@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 /** Names of formats, systems, units, programs and statistical methods that Chinese offices write in letters. */
 const known = new Set([
   'excel', 'word', 'xlsx', 'xls', 'docx', 'csv', 'pdf', 'jpg', 'wps', 'wgs', 'gcj', 'bd', 'cas', 'sha', 'gps',
-  'cgcs', 'kva', 'kwh', 'chao', 'chapman', 'npx', 'qingyuan', 'audit', 'verify', 'notice', 'yaml', 'kg', 'geojson', 'utf',
+  'cgcs', 'kva', 'kwh', 'chao', 'chapman', 'npx', 'qingyuan', 'audit', 'verify', 'notice', 'yaml', 'kg', 'geojson', 'utf', 'wilson',
 ]) // prettier-ignore
 
 /**

@@ -2,6 +2,7 @@ import { MyWorkPanel } from '../../features/duty/web/index.ts'
 import { PageHeader, PageLink, useActor } from '../../platform/web/index.ts'
 import { DeskFigures } from './desk-figures.tsx'
 import { DeskListFigures } from './desk-list-figures.tsx'
+import { DeskScreeningFigures } from './desk-screening-figures.tsx'
 import { DeskUnitsTable } from './desk-units-table.tsx'
 import { roleNames, type Role } from '../../features/organisation/domain/index.ts'
 
@@ -28,6 +29,7 @@ export function DeskPage() {
       <DeskFigures />
       {!onlyLooks.has(actor.role) && <MyWorkPanel />}
       <DeskListFigures />
+      <DeskScreeningFigures />
       <DeskUnitsTable />
     </>
   )

@@ -18,12 +18,12 @@ export function CodeTags({
   labels: ReadonlyMap<string, string>
 }) {
   return (
-    <span className="qy-codes">
+    <span className="qy-rule-codes">
       {codes.map((code) => {
         const label = labels.get(code) ?? ''
         return (
           <Tooltip key={code} title={`${code} ${label}`} trigger={['hover', 'focus', 'click']}>
-            <button type="button" className="qy-code" aria-label={`${code} ${label}`}>
+            <button type="button" className="qy-rule-code" aria-label={`${code} ${label}`}>
               {code}
             </button>
           </Tooltip>

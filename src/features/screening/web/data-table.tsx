@@ -21,8 +21,8 @@ const columns: RecordColumn<DataUsed>[] = [
   },
   {
     key: 'age',
-    title: '与筛查日期相比',
-    widthPx: 120,
+    title: '新旧',
+    widthPx: 90,
     render: (d) =>
       d.ageDays !== null && d.ageDays > oldDays ? (
         <span className="qy-light-near">▲ {ageText(d.ageDays)}</span>

@@ -35,7 +35,7 @@ function Ask(props: { rule: RuleView; first: RuleView['parameters'][number]; ans
   const [name, setName] = useState(first.name)
   const parameter = rule.parameters.find((p) => p.name === name) ?? first
   const [values, setValues] = useState<readonly string[]>(() => proposedValues(first).map(String))
-  const start = useMutationOf(dryRunStart, { onSuccess: ({ id }) => go(`/screening/dry-runs/${id}`) })
+  const start = useMutationOf(dryRunStart, { onSuccess: ({ id }) => go(`/screening/rules/dry-runs/${id}`) })
   const wrong = values.filter((v) => !within(v, parameter))
   const region = answer.region.code
   const choose = (next: string) => {

@@ -9,7 +9,7 @@ export function Precision({ figure }: { figure: HitFigure }) {
   const words = `${shareText(precision)}（${shareText(low)}–${shareText(high)}）`
   return (
     <span className="qy-precision">
-      <svg viewBox="0 0 100 12" aria-hidden="true">
+      <svg viewBox="-5 0 110 12" aria-hidden="true">
         <line x1="0" x2="100" y1="6" y2="6" className="qy-chart-grid" />
         <line x1={low * 100} x2={high * 100} y1="6" y2="6" className="qy-precision-range" />
         <circle cx={precision * 100} cy="6" r="3.5" className="qy-precision-point" />

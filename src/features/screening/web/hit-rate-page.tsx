@@ -129,7 +129,7 @@ function ByRule({ rates, scope }: { rates: Rates; scope: Scope }) {
   const line = (key: string, label: string, source: string, figure: HitFigure) => {
     const at = (more: Record<string, string>) => leadsHref(scope, { ...(key ? { code: key } : {}), ...more })
     const cell = (count: number, more: Record<string, string>, what: string) => (
-      <td className="qy-numeric" data-label={what}>
+      <td className={count === 0 ? 'qy-numeric qy-nought' : 'qy-numeric'} data-label={what}>
         <CountLink count={count} href={at(more)} what={`${label}${what}`} />
       </td>
     )

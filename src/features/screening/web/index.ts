@@ -65,7 +65,7 @@ export const screeningPages: readonly PageDescriptor[] = [
   },
   {
     ...inRoom,
-    path: '/screening/dry-runs/$dryRunId',
+    path: '/screening/rules/dry-runs/$dryRunId',
     title: '参数试算',
     component: lazyPage(() => import('./dry-run-page.tsx'), 'DryRunPage'),
   },

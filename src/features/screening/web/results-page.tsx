@@ -7,6 +7,7 @@ import {
   Tag,
   useAction,
   useActor,
+  useNarrow,
   usePageParam,
   usePageQuery,
   type RecordColumn,
@@ -14,7 +15,6 @@ import {
 } from '../../../platform/web/index.ts'
 import { leadConclusionNames, leadStateNames } from '../../lead/domain/index.ts'
 import { leadColourNames, leadColours } from '../domain/engine/lead.ts'
-import { ruleSourceNames, ruleSources } from '../domain/engine/rule.ts'
 import { screeningLeaders } from '../domain/screening-access.ts'
 import {
   resultExport,
@@ -41,6 +41,7 @@ export function ResultsPage() {
   const { query, setQuery } = usePageQuery()
   const { role } = useActor()
   const run = useAction(runGet, { params: { runId } })
+  const narrow = useNarrow()
   const labels = useRuleLabels()
   const [chosen, setChosen] = useState<readonly string[]>([])
   const maySend = (screeningLeaders as readonly string[]).includes(role)
@@ -69,8 +70,8 @@ export function ResultsPage() {
             aria-label="显示方式"
             value={show}
             options={[
-              { value: 'list', label: '清单和地图' },
-              { value: 'map', label: '只看地图' },
+              { value: 'list', label: narrow ? '清单' : '清单和地图' },
+              { value: 'map', label: narrow ? '地图' : '只看地图' },
             ]}
             onChange={(value) => setQuery({ show: value === 'map' ? 'map' : '' })}
           />
@@ -89,8 +90,12 @@ export function ResultsPage() {
         rowKey={(r) => r.id}
         rowHref={(r) => `/screening/results/${r.id}`}
         exports={[{ label: '导出 Excel', action: resultExport }]}
-        beside={<ResultsMap filters={asked} heightPx={show === 'map' ? 560 : 420} />}
-        onlyBeside={show === 'map'}
+        {...(narrow && show === 'list'
+          ? {}
+          : {
+              beside: <ResultsMap key={show} filters={asked} heightPx={show === 'map' ? 560 : 420} />,
+              onlyBeside: show === 'map',
+            })}
         {...(maySend
           ? {
               above: (rows: readonly ResultRow[]) => (
@@ -207,13 +212,7 @@ const filtersWith = (labels: ReadonlyMap<string, string>): RecordFilter[] => [
       label: `${colourShapes[value]} ${leadColourNames[value]}`,
     })),
   },
-  { kind: 'choice', key: 'worth', label: '是否值得核查', options: [{ value: 'yes', label: '红、橙、黄' }] },
-  {
-    kind: 'choice',
-    key: 'source',
-    label: '数据来源',
-    options: ruleSources.map((value) => ({ value, label: ruleSourceNames[value] })),
-  },
+  { kind: 'choice', key: 'worth', label: '值得核查', options: [{ value: 'yes', label: '红、橙、黄' }] },
   {
     kind: 'choice',
     key: 'code',

@@ -159,7 +159,7 @@ function Trials({ rule, region }: { rule: RuleView; region: string }) {
               label="试算记录"
               rows={rows}
               rowKey={(t) => t.id}
-              rowHref={(t) => `/screening/dry-runs/${t.id}`}
+              rowHref={(t) => `/screening/rules/dry-runs/${t.id}`}
               columns={[
                 { key: 'parameter', title: '参数', names: true, render: (t) => t.parameterLabel },
                 { key: 'values', title: '候选值', render: (t) => `${t.values.join('、')} ${t.unit}` },

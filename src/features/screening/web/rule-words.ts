@@ -6,7 +6,7 @@ export type Rules = AnswerOf<typeof ruleList>
 
 /** “80 度/天”, “3.2 倍”. */
 export const valueText = (value: number, unit: string): string =>
-  unit === '' ? `${value}` : `${value} ${unit}`
+  unit === '' || unit === '%' ? `${value}${unit}` : `${value} ${unit}`
 
 /** Who decided what is in force, since when; the product's own values where nobody did. */
 export const decidedText = ({ setting }: RuleView): string =>

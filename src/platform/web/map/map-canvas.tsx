@@ -17,6 +17,7 @@ export function MapCanvas(props: MapPanelProps) {
   const place = useRef<HTMLDivElement>(null)
   const map = useRef<maplibre.Map | null>(null)
   const latest = useRef(props)
+  const ready = useRef(false)
   useEffect(() => {
     latest.current = props
   }, [props])
@@ -40,6 +41,7 @@ export function MapCanvas(props: MapPanelProps) {
     drawn.addControl(new maplibre.NavigationControl({ showCompass: false }), 'top-right')
     drawn.on('load', () => {
       addMarks(drawn)
+      ready.current = true
       fill(drawn, latest.current, true)
     })
     drawn.on('click', (event) => {
@@ -52,12 +54,14 @@ export function MapCanvas(props: MapPanelProps) {
     return () => {
       drawn.remove()
       map.current = null
+      ready.current = false
     }
     // The map is made once; what it shows is refreshed below.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [])
   useEffect(() => {
-    if (map.current?.isStyleLoaded()) fill(map.current, props, false)
+    // Not `isStyleLoaded`: it is false while earlier data are being drawn, and what came then would never be shown.
+    if (map.current && ready.current) fill(map.current, props, false)
   }, [props])
   return <div ref={place} style={{ height: props.heightPx ?? 360 }} />
 }
