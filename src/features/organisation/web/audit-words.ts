@@ -15,6 +15,7 @@ export const resourceNames: Readonly<Record<string, string>> = {
   org: '单位',
   person: '人员',
   region: '行政区划',
+  screening: '大数据初筛',
   session: '登录',
   site: '场所',
   task: '任务',
@@ -28,6 +29,8 @@ export const otherActionNames: Readonly<Record<string, string>> = {
   'list-import.queue': '清单排队导入',
   'import.queue': '台账排队导入',
   'coverage.recount': '重算覆盖率',
+  'screening.finish-run': '完成大数据筛查',
+  'screening.finish-dry-run': '完成参数试算',
   'coverage.repeat-confirmation': '再次确认“无遗漏”',
 }
 
@@ -131,6 +134,24 @@ const detailNames: Readonly<Record<string, string>> = {
   validTo: '任职结束',
   version: '版本',
   wayOut: '出路',
+  asOf: '数据截止日',
+  rules: '规则',
+  rule: '规则',
+  was: '原状态',
+  results: '结果（条）',
+  red: '红色（条）',
+  orange: '橙色（条）',
+  yellow: '黄色（条）',
+  plain: '一般（条）',
+  sent: '转出',
+  run: '所属筛查',
+  codes: '规则',
+  enabled: '启用',
+  values: '参数值',
+  parameter: '参数',
+  totals: '合计',
+  basis: '依据',
+  asOfs: '试算日期',
 }
 
 export const detailName = (key: string): string => detailNames[key] ?? key
