@@ -32,6 +32,14 @@ import {
   filingStandingNames,
   filingStateNames,
 } from '../../features/reporting/domain/index.ts'
+import {
+  labelNames,
+  leadColourNames,
+  resultStateNames,
+  ruleDataNeedNames,
+  ruleSourceNames,
+  runStateNames,
+} from '../../features/screening/domain/index.ts'
 import { orgKindNames, roleNames } from '../../features/organisation/domain/index.ts'
 import { generalPlaceKinds, operatorKindNames } from '../../features/site/domain/index.ts'
 import { regionLevelNames } from '../../kernel/region-code.ts'
@@ -166,6 +174,36 @@ const lists: readonly { title: string; source: string; words: Words }[] = [
     source: 'src/features/coverage/domain/estimate.ts',
     words: estimateMethodNames,
   },
+  {
+    title: '疑点来源 sources of suspicion',
+    source: 'src/features/screening/domain/engine/rule.ts',
+    words: ruleSourceNames,
+  },
+  {
+    title: '规则所需数据 what a rule needs',
+    source: 'src/features/screening/domain/engine/rule.ts',
+    words: ruleDataNeedNames,
+  },
+  {
+    title: '初筛结果等级 colours',
+    source: 'src/features/screening/domain/engine/lead.ts',
+    words: leadColourNames,
+  },
+  {
+    title: '筛查运行状态 states of a run',
+    source: 'src/features/screening/domain/run/run-contract.ts',
+    words: runStateNames,
+  },
+  {
+    title: '初筛结果处理 what becomes of a result',
+    source: 'src/features/screening/domain/result/result-contract.ts',
+    words: resultStateNames,
+  },
+  {
+    title: '核查标注 labels of verification',
+    source: 'src/features/screening/domain/hit-rate/hit-rate-contract.ts',
+    words: labelNames,
+  },
 ]
 
 /** Words of two features that are no member of a list in the code. */
@@ -188,6 +226,13 @@ const terms: Words = {
   'own count': '自查数',
   'no omission': '“无遗漏”认定',
   estimate: '共同遗漏的推算',
+  rule: '筛查规则',
+  'screening run': '一次筛查',
+  result: '初筛结果（有疑点的场所或经营者）',
+  reason: '疑点（规则给出的理由）',
+  setting: '规则设定（启用和参数的决定）',
+  'dry run': '试算',
+  'hit rate': '命中率',
 }
 
 /** The features: the business words that are folders. */
