@@ -1,10 +1,15 @@
+import { lazy, Suspense } from 'react'
 import { MyWorkPanel } from '../../features/duty/web/index.ts'
 import { PageHeader, PageLink, useActor } from '../../platform/web/index.ts'
 import { DeskFigures } from './desk-figures.tsx'
 import { DeskListFigures } from './desk-list-figures.tsx'
-import { DeskScreeningFigures } from './desk-screening-figures.tsx'
 import { DeskUnitsTable } from './desk-units-table.tsx'
 import { roleNames, type Role } from '../../features/organisation/domain/index.ts'
+
+/** After the first view, whose size is bounded. */
+const DeskScreeningFigures = lazy(async () => ({
+  default: (await import('./desk-screening-figures.tsx')).DeskScreeningFigures,
+}))
 
 const abouts: Partial<Record<string, string>> = {
   grid_worker: '今天要跑的任务和要办的事，最紧急的在最前。',
@@ -29,7 +34,9 @@ export function DeskPage() {
       <DeskFigures />
       {!onlyLooks.has(actor.role) && <MyWorkPanel />}
       <DeskListFigures />
-      <DeskScreeningFigures />
+      <Suspense fallback={null}>
+        <DeskScreeningFigures />
+      </Suspense>
       <DeskUnitsTable />
     </>
   )
