@@ -2,11 +2,13 @@ import { lazy, Suspense } from 'react'
 import { MyWorkPanel } from '../../features/duty/web/index.ts'
 import { PageHeader, PageLink, useActor } from '../../platform/web/index.ts'
 import { DeskFigures } from './desk-figures.tsx'
-import { DeskListFigures } from './desk-list-figures.tsx'
 import { DeskUnitsTable } from './desk-units-table.tsx'
 import { roleNames, type Role } from '../../features/organisation/domain/index.ts'
 
 /** After the first view, whose size is bounded. */
+const DeskListFigures = lazy(async () => ({
+  default: (await import('./desk-list-figures.tsx')).DeskListFigures,
+}))
 const DeskScreeningFigures = lazy(async () => ({
   default: (await import('./desk-screening-figures.tsx')).DeskScreeningFigures,
 }))
@@ -33,8 +35,8 @@ export function DeskPage() {
       />
       <DeskFigures />
       {!onlyLooks.has(actor.role) && <MyWorkPanel />}
-      <DeskListFigures />
       <Suspense fallback={null}>
+        <DeskListFigures />
         <DeskScreeningFigures />
       </Suspense>
       <DeskUnitsTable />
