@@ -13,11 +13,13 @@ import { startImageProcess } from '../../platform/server/files/image-process.ts'
 import { openNoticeLibrary } from '../notice/notice-library.ts'
 import { makeActor } from './act-as.ts'
 import { openPlatform } from './platform.ts'
-import { allRoutes } from './routes.ts'
+import { allRoutes, screeningDeps } from './routes.ts'
 import { withGuests } from '../../../simulator/story/cross-check.ts'
+import { screeningJobs } from '../../features/screening/server/index.ts'
 import { coverageDeeds } from './seed-coverage.ts'
 import { listDeeds } from './seed-lists.ts'
 import { seedPeople } from './seed-people.ts'
+import { screeningDeeds } from './seed-screening.ts'
 import { tellers } from './seed-story.ts'
 import type { Deed, Stage } from './stage.ts'
 
@@ -102,9 +104,12 @@ async function tell(
   let now = new Date()
   const platform = await openPlatform(installation, { now: () => now })
   const queued: string[] = []
-  const handlers = baseListJobs({ files: platform.files })
+  const handlers = {
+    ...baseListJobs({ files: platform.files }),
+    ...screeningJobs(screeningDeps(platform.database)),
+  }
   platform.database.setJobSender(async (_tx, jobId, kind) => {
-    if (handlers[kind]) queued.push(jobId)
+    if (kind in handlers) queued.push(jobId)
   })
   const runQueued = async () => {
     for (const jobId of queued.splice(0)) {
@@ -140,7 +145,11 @@ async function tell(
     photos: new Map(),
   }
   try {
-    const deeds = inOrder(world, [...(await listDeeds(world)), ...coverageDeeds(world)])
+    const deeds = inOrder(world, [
+      ...(await listDeeds(world)),
+      ...coverageDeeds(world),
+      ...screeningDeeds(world),
+    ])
     for (const [i, deed] of deeds.entries()) {
       now = new Date(`${deed.at}:00+08:00`)
       await tellOne(stage, deed)

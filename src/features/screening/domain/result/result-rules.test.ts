@@ -18,10 +18,10 @@ describe('what was put aside', () => {
 
 describe('stays at a place', () => {
   const at = (vehicle: string, ...minutes: number[]) => minutes.map((m) => ({ vehicle, t: m * 60 }))
-  test('passing by is none; half an hour away is another; vehicles are told apart; the newest first', () => {
-    const points = [...at('a', 0, 5, 9), ...at('b', 0, 10, 40, 71, 80, 81)]
+  test('passing by is none; an hour away is another; vehicles are told apart; the newest first', () => {
+    const points = [...at('a', 0, 5, 9), ...at('b', 0, 10, 40, 101, 110, 111)]
     expect(staysAtPlace(points).map((s) => [s.vehicle, s.start / 60, s.end / 60])).toEqual([
-      ['b', 71, 81],
+      ['b', 101, 111],
       ['b', 0, 40],
     ])
     expect(staysAtPlace([])).toEqual([])

@@ -7,8 +7,8 @@ export type StayAtPlace = {
   readonly end: number
 }
 
-/** Away for longer is another stay; shorter is passing by. Minutes. */
-const apart = 30
+/** Unseen for longer is another stay (sparse trackers tell of a standing truck every half hour); shorter is passing by. Minutes. */
+const apart = 60
 const least = 10
 
 /** Vehicles' stays at one place, from their points near it, ordered by vehicle and time; the newest stay first. */

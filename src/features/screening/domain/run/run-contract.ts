@@ -74,7 +74,7 @@ export const runRow = z.object({
   startedByOrg: z.string(),
   createdAt: z.string(),
   finishedAt: z.string().nullable(),
-  /** Seconds from start to end; null while it goes on. */
+  /** Seconds of its steps; null while it goes on. */
   seconds: z.number().nullable(),
   rules: z.array(z.string()),
   /** Only for those who see the whole of the run's region; null for the others. */

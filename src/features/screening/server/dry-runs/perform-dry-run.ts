@@ -195,7 +195,7 @@ async function tell(work: Work, id: string, text: string, share: number): Promis
 }
 
 const fail = (work: Work, id: string, failure: string) =>
-  sql`update work.screening_dry_run d set state = 'failed', finished_at = clock_timestamp(), failure = ${failure}
+  sql`update work.screening_dry_run d set state = 'failed', finished_at = ${work.clock.now()}, failure = ${failure}
     where d.id = ${id} and d.state = 'running'`.execute(work.tx)
 
 /** @throws Cancelled */
@@ -205,7 +205,7 @@ async function finish(
   end: { cells: DryRunView['cells']; totals: DryRunView['totals']; notes: readonly string[] },
 ): Promise<void> {
   const done =
-    await sql`update work.screening_dry_run d set state = 'done', finished_at = clock_timestamp(), progress_share = 1,
+    await sql`update work.screening_dry_run d set state = 'done', finished_at = ${work.clock.now()}, progress_share = 1,
       cells = ${JSON.stringify(end.cells)}::jsonb, totals = ${JSON.stringify(end.totals)}::jsonb, notes = ${JSON.stringify(end.notes)}::jsonb
     where d.id = ${trial.id} and d.state = 'running' returning d.id`.execute(work.tx)
   if (done.rows.length === 0) throw new Cancelled()

@@ -7,7 +7,7 @@ import type { Work } from '../../../../platform/server/work.ts'
 import { requireInRegion } from '../../../organisation/server/index.ts'
 import { runStateNames, screeningProblems, type DryRunInput, type Rule } from '../../domain/index.ts'
 import { valueIssues } from '../../domain/setting/setting-check.ts'
-import { requireKnown, requireLists, requireRunDay } from '../runs/start-run.ts'
+import { hoursBefore, requireKnown, requireLists, requireRunDay } from '../runs/start-run.ts'
 import { regionNameOf } from '../runs/run-words.ts'
 import { decidedValues, settingsInForce } from '../settings/settings-in-force.ts'
 import { findDryRun } from './dry-run-queries.ts'
@@ -44,9 +44,9 @@ export async function startDryRun(
   const jobId = await work.enqueue('screening-dry-run', { dryRunId: id })
   const inserted =
     await sql`insert into work.screening_dry_run (id, region_code, rule, parameter, candidates, current_value, as_ofs,
-      job_id, started_by_name)
+      job_id, started_by_name, created_at)
     values (${id}, ${input.regionCode}, ${input.rule}, ${input.parameter}, ${candidates}::float8[], ${current}, ${asOfs}::date[],
-      ${jobId}, ${work.actor.name})
+      ${jobId}, ${work.actor.name}, ${work.clock.now()})
     on conflict do nothing returning id`.execute(work.tx)
   if (inserted.rows.length === 0)
     throw screeningProblems.refuse('dry-run-going-on', { region: await regionNameOf(work, input.regionCode) })
@@ -97,17 +97,17 @@ export function lastMonthEnds(day: LocalDate): LocalDate[] {
 }
 
 const giveUpLost = (work: Work, regionCode: string) =>
-  sql`update work.screening_dry_run d set state = 'failed', finished_at = clock_timestamp(),
+  sql`update work.screening_dry_run d set state = 'failed', finished_at = ${work.clock.now()},
       failure = '服务中断，这次试算没有完成；请重新试算。'
     where d.region_code = ${regionCode} and d.state in ('queued', 'running')
-      and d.created_at < clock_timestamp() - make_interval(hours => ${lostAfterHours})`.execute(work.tx)
+      and d.created_at < ${hoursBefore(work.clock.now(), lostAfterHours)}`.execute(work.tx)
 
 /** @throws Problem screening/dry-run-not-found 404, screening/run-ended 409 */
 export async function cancelDryRun(work: Work, id: string): Promise<{ id: string }> {
   const found = await findDryRun(work, id)
   if (!found) throw screeningProblems.refuse('dry-run-not-found')
   const done =
-    await sql`update work.screening_dry_run d set state = 'cancelled', finished_at = clock_timestamp()
+    await sql`update work.screening_dry_run d set state = 'cancelled', finished_at = ${work.clock.now()}
     where d.id = ${id} and d.state in ('queued', 'running') returning d.id`.execute(work.tx)
   if (done.rows.length === 0)
     throw screeningProblems.refuse('run-ended', { state: runStateNames[(await findDryRun(work, id))!.state] })

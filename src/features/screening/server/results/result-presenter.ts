@@ -57,6 +57,7 @@ export async function presentDetail(work: Work, rules: readonly Rule[], id: stri
   const run = (await findRun(work, row.run_id))!
   const byCode = new Map(rules.map((rule) => [rule.code, rule]))
   const names = await namesOf(work, row)
+  const earlier = await earlierResults(work, row)
   return {
     ...presentResult(row),
     run: {
@@ -85,14 +86,14 @@ export async function presentDetail(work: Work, rules: readonly Rule[], id: stri
             reason: row.dismissed_reason,
             byName: row.dismissed_by_name,
             at: row.dismissed_at.toISOString(),
-            earlierRun: row.dismissed_at < run.created_at,
+            earlierRun: earlier[0]?.state === 'dismissed',
           }
         : null,
     sent:
       row.state === 'sent' && row.sent_at
         ? { byName: row.sent_by_name, at: row.sent_at.toISOString(), merged: row.merged }
         : null,
-    earlier: (await earlierResults(work, row)).map((e) => ({
+    earlier: earlier.map((e) => ({
       runId: e.run_id,
       resultId: e.id,
       asOf: e.as_of,

@@ -16,7 +16,7 @@ export async function cancelRun(work: Work, id: string): Promise<{ id: string }>
     throw organisationProblems.refuse('outside-region', { region: work.actor.regionName })
   const done = await sql<{
     state: RunState
-  }>`update work.screening_run u set state = 'cancelled', finished_at = clock_timestamp()
+  }>`update work.screening_run u set state = 'cancelled', finished_at = ${work.clock.now()}
     where u.id = ${id} and u.state in ('queued', 'running') returning u.state`.execute(work.tx)
   if (done.rows.length === 0) {
     const now = await findRun(work, id)

@@ -164,7 +164,7 @@ function rulesUsed(
 
 /** Takes a queued run up; undefined when it was cancelled before its turn came. */
 async function beginRun(work: Work, id: string): Promise<RunRecord | undefined> {
-  const begun = await sql`update work.screening_run u set state = 'running', started_at = clock_timestamp()
+  const begun = await sql`update work.screening_run u set state = 'running', started_at = ${work.clock.now()}
     where u.id = ${id} and u.state = 'queued' returning u.id`.execute(work.tx)
   return begun.rows.length === 0 ? undefined : findRun(work, id)
 }
@@ -176,7 +176,7 @@ async function tellRun(work: Work, id: string, text: string, share: number): Pro
 }
 
 const failRun = (work: Work, id: string, failure: string) =>
-  sql`update work.screening_run u set state = 'failed', finished_at = clock_timestamp(), failure = ${failure}
+  sql`update work.screening_run u set state = 'failed', finished_at = ${work.clock.now()}, failure = ${failure}
     where u.id = ${id} and u.state = 'running'`.execute(work.tx)
 
 /** @throws Cancelled when somebody took the run back before this moment */
@@ -193,7 +193,7 @@ async function finishRun(
   },
 ): Promise<void> {
   const done =
-    await sql`update work.screening_run u set state = 'done', finished_at = clock_timestamp(), progress_text = '',
+    await sql`update work.screening_run u set state = 'done', finished_at = ${work.clock.now()}, progress_text = '',
       progress_share = 1, engine = ${end.engine}, data = ${JSON.stringify(end.data)}::jsonb,
       missing = ${JSON.stringify(end.missing)}::jsonb, rules_used = ${JSON.stringify(end.rules)}::jsonb,
       steps = ${JSON.stringify(end.steps)}::jsonb, colours = ${JSON.stringify(end.kept.colours)}::jsonb,

@@ -30,7 +30,7 @@ function presentRow(work: Work, run: RunRecord, sent: number | undefined): RunRo
     startedByOrg: run.started_by_org,
     createdAt: run.created_at.toISOString(),
     finishedAt: ended?.toISOString() ?? null,
-    seconds: ended ? Math.round((ended.getTime() - run.created_at.getTime()) / 100) / 10 : null,
+    seconds: ended ? Math.round(run.steps.reduce((sum, step) => sum + step.seconds, 0) * 10) / 10 : null,
     rules: run.rules,
     colours: whole && run.state === 'done' ? fullColours(run.colours) : null,
     sent: whole ? (sent ?? 0) : null,

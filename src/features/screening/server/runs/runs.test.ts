@@ -349,7 +349,7 @@ describe('what may be asked for', () => {
     await free()
     const { body: lost } = await start()
     await server.work('countyClerk', (work) =>
-      sql`update work.screening_run u set created_at = now() - interval '4 hours' where u.id = ${lost.id}`.execute(
+      sql`update work.screening_run u set created_at = '2021-03-15T06:59:59+08:00' where u.id = ${lost.id}`.execute(
         work.tx,
       ),
     )

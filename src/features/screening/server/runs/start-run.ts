@@ -40,8 +40,8 @@ export async function startRun(
   const id = input.id ?? newId()
   const jobId = await work.enqueue('screening-run', { runId: id })
   const inserted =
-    await sql`insert into work.screening_run (id, region_code, as_of, rules, job_id, started_by_name, started_by_org)
-    values (${id}, ${input.regionCode}, ${input.asOf}, ${[...new Set(input.rules)]}::text[], ${jobId}, ${work.actor.name}, ${work.actor.orgName})
+    await sql`insert into work.screening_run (id, region_code, as_of, rules, job_id, started_by_name, started_by_org, created_at)
+    values (${id}, ${input.regionCode}, ${input.asOf}, ${[...new Set(input.rules)]}::text[], ${jobId}, ${work.actor.name}, ${work.actor.orgName}, ${work.clock.now()})
     on conflict do nothing returning id`.execute(work.tx)
   // Two at once: the other one was first.
   if (inserted.rows.length === 0)
@@ -89,8 +89,11 @@ export async function requireLists(work: Work, regionCode: string): Promise<void
     throw screeningProblems.refuse('no-lists', { region: await regionNameOf(work, regionCode) })
 }
 
+export const hoursBefore = (instant: Date, hours: number): Date =>
+  new Date(instant.getTime() - hours * 3_600_000)
+
 const giveUpLost = (work: Work, regionCode: string) =>
-  sql`update work.screening_run u set state = 'failed', finished_at = clock_timestamp(),
+  sql`update work.screening_run u set state = 'failed', finished_at = ${work.clock.now()},
       failure = '服务中断，这次筛查没有完成，也没有留下任何结果；请重新筛查。'
     where u.region_code = ${regionCode} and u.state in ('queued', 'running')
-      and u.created_at < clock_timestamp() - make_interval(hours => ${lostAfterHours})`.execute(work.tx)
+      and u.created_at < ${hoursBefore(work.clock.now(), lostAfterHours)}`.execute(work.tx)

@@ -43,9 +43,9 @@ export async function decideSetting(
   if (change === '') throw screeningProblems.refuse('setting-same')
   const id = input.id ?? newId()
   await sql`insert into work.screening_setting (id, region_code, rule, version, enabled, values, change, from_on, basis, decided_by_name,
-      decided_by_org, decided_by_title)
+      decided_by_org, decided_by_title, created_at)
     values (${id}, ${input.regionCode}, ${input.rule}, ${input.version + 1}, ${input.enabled}, ${JSON.stringify(values)}::jsonb,
-      ${change}, ${input.fromOn}, ${input.basis}, ${work.actor.name}, ${work.actor.orgName}, ${work.actor.title})`.execute(
+      ${change}, ${input.fromOn}, ${input.basis}, ${work.actor.name}, ${work.actor.orgName}, ${work.actor.title}, ${work.clock.now()})`.execute(
     work.tx,
   )
   return recorded(work, presentSetting((await findSetting(work, id))!, rules), false)
