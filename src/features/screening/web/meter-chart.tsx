@@ -36,7 +36,8 @@ export function MeterChart({ meter, asOf }: { meter: MeterCurve; asOf: string })
         className="qy-chart"
         viewBox={`0 0 ${width} ${height}`}
         role="img"
-        aria-labelledby={`${id}t ${id}d`}
+        aria-labelledby={`${id}t`}
+        aria-describedby={`${id}d`}
       >
         <title id={`${id}t`}>{`户号 ${meter.meterNo} 的${name}`}</title>
         <desc id={`${id}d`}>{curveInWords(meter, data)}</desc>

@@ -38,7 +38,8 @@ export function StopsChart({ stops, asOf }: { stops: readonly Stop[]; asOf: stri
         className="qy-chart"
         viewBox={`0 0 ${width} ${bottom + 24}`}
         role="img"
-        aria-labelledby={`${id}t ${id}d`}
+        aria-labelledby={`${id}t`}
+        aria-describedby={`${id}d`}
       >
         <title id={`${id}t`}>各车停留</title>
         <desc id={`${id}d`}>
@@ -112,7 +113,13 @@ export function HoursChart({ stops }: { stops: readonly Stop[] }) {
   const words = hours.flatMap((n, hour) => (n > 0 ? [`${hour} 时 ${n} 次`] : [])).join('，')
   return (
     <div ref={place}>
-      <svg className="qy-chart" viewBox={`0 0 ${width} 126`} role="img" aria-labelledby={`${id}t ${id}d`}>
+      <svg
+        className="qy-chart"
+        viewBox={`0 0 ${width} 126`}
+        role="img"
+        aria-labelledby={`${id}t`}
+        aria-describedby={`${id}d`}
+      >
         <title id={`${id}t`}>到达时刻</title>
         <desc id={`${id}d`}>{words}</desc>
         <Hatch id={`${id}h`} />
