@@ -148,12 +148,12 @@ describe('A2 化工工艺和行业用语', () => {
     const reason = await reasonOf(tradeWords, [
       entity('清河某助剂厂', '胶粘剂、稀释剂生产、加工', { industry_code: 'C2661' }),
     ])
-    expect(reason).toMatchObject({ points: 12, numbers: { tradeWords: 3, industry: '266' } })
+    expect(reason).toMatchObject({ points: 8, numbers: { tradeWords: 3, industry: '266' } })
     expect(reason!.sentence).toContain('登记行业为 266“专用化学产品制造”')
     expect(reason!.evidence.at(-1)!.text).toBe('市场主体清单（市场监管）的行业代码：266 专用化学产品制造')
   })
   test('hit: a process word; the industry code alone', async () => {
-    expect((await reasonOf(tradeWords, [entity('某金属制品厂', '电镀、酸洗加工')]))?.points).toBe(9)
+    expect((await reasonOf(tradeWords, [entity('某金属制品厂', '电镀、酸洗加工')]))?.points).toBe(8)
     expect((await reasonOf(tradeWords, [entity('某公司', '', { industry_code: '2614' })]))?.points).toBe(7)
   })
   test('miss: sold only, a service, food, other trades', async () => {
@@ -169,7 +169,7 @@ describe('A2 化工工艺和行业用语', () => {
     const all = entity('某厂', '硝化、氯化、重氮化、电镀、助剂、溶剂、稀释剂、固化剂、油墨生产', {
       industry_code: '2631',
     })
-    expect((await reasonOf(tradeWords, [all]))?.points).toBe(12)
+    expect((await reasonOf(tradeWords, [all]))?.points).toBe(8)
     const also = entity('某店', '化工原料、溶剂、助剂；餐饮；住宿；理发；广告；养殖')
     expect((await reasonOf(tradeWords, [also]))?.numbers).toMatchObject({ takenOff: 6 })
   })

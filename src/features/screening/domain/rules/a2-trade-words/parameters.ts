@@ -20,11 +20,11 @@ export const parameters = {
   cap: {
     label: '最高分',
     unit: '分',
-    default: 12,
+    default: 8,
     least: 4,
     most: 12,
     step: 1,
-    why: '行业词说的是做哪一行，不是危险：与其余文字理由相加仍在黄色以下。',
+    why: '行业词说的是做哪一行，不是危险：八分使只凭行业词的单位排在有用电、车辆、比对理由的之后（模拟县 1–3 号看出，4 号核对）。',
   },
   leastPoints: {
     label: '少于多少分不列',

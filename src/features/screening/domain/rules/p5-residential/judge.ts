@@ -49,5 +49,5 @@ export function judgeResidential(a: ResidentialAccount, p: ResidentialParameters
   if (!large && !aroundTheClock) return null
   if (a.aDay === null) return { points: 2, aDay: null, loadFactor: null }
   if (a.aDay < p.leastKwh) return null
-  return { points: aroundTheClock || a.aDay >= 3 * p.leastKwh ? 6 : 4, aDay: a.aDay, loadFactor }
+  return { points: aroundTheClock || a.aDay >= 3 * p.leastKwh ? 10 : 8, aDay: a.aDay, loadFactor }
 }

@@ -46,9 +46,9 @@ describe('P5', () => {
       ],
     })
     expect(r.findings.map((f) => [f.subject, f.reason.points])).toEqual([
-      ['clock', 6],
-      ['edge', 4],
-      ['hit', 6],
+      ['clock', 10],
+      ['edge', 8],
+      ['hit', 10],
     ])
     expect(r.findings[2]!.reason.sentence).toBe(
       '户号 hit（hit户）执行“城镇居民生活用电”电价，却是交流380V供电，合同容量 40 千伏安，日均用电 320 度，相当于昼夜平均用到容量的 33%，而居家户一般不超过 60 度/天（仅供预筛，须与其他线索对照）。',

@@ -60,7 +60,7 @@ export function judgePeers(accounts: readonly PeerAccount[], p: PeerParameters):
       const peersADay = Math.exp(middle) * account.capacity
       if (z < p.z || account.aDay - peersADay < p.leastKwh) continue
       found.set(account.meter, {
-        points: z >= 5 ? 8 : 6,
+        points: z >= 5 ? 10 : 8,
         z,
         aDay: account.aDay,
         peersADay,

@@ -56,7 +56,11 @@ export const unlistedPlace = defineRule({
   },
 })
 
-/** Points rise with the logarithm of vehicles × ln(1 + days); half of them where an honest reading is at hand. */
+/**
+ * Points rise with the logarithm of vehicles × ln(1 + days) up to ten; half of them where an honest reading is at hand. Ten, because
+ * an eating house outdoes every den in trucks and days: with loading time and loaded legs this stays below a colour, and night, one
+ * truck alone or a closure must raise it (simulated seeds 1–3; checked on 4).
+ */
 export function judgeUnlisted(
   worked: WorkedPlace,
   places: Pick<TruckPlaces, 'days' | 'knownWithin'>,
@@ -68,7 +72,7 @@ export function judgeUnlisted(
   if (vehicles.length < v.vehicles || working.length < v.visits || days < v.days) return null
   const strength = vehicles.length * Math.log(1 + days)
   const honest = honestReading(worked, places)
-  const full = Math.min(20, Math.max(4, 6 + Math.round(4 * Math.log2(strength / (2 * Math.log(4))))))
+  const full = Math.min(10, Math.max(4, 6 + Math.round(4 * Math.log2(strength / (2 * Math.log(4))))))
   return {
     code: 'T1',
     points: honest === '' ? full : Math.round(full / 2),

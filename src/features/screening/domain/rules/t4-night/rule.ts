@@ -94,7 +94,7 @@ export function judgeNight({ working }: WorkedPlace, v: Values): Reason | null {
   const share = night.length / working.length
   return {
     code: 'T4',
-    points: Math.round(4 + 6 * share),
+    points: Math.round(6 + 6 * share),
     sentence: `${working.length} 次停留（${loadingWords(v)}）中有 ${night.length} 次在 ${v.nightFrom} 时至次日 ${v.nightTo} 时之间到达，占 ${Math.round(share * 100)}%；此处不在登记地点名单。`,
     look: '夜里去看有无灯光、作业声和气味，调门口和路口的监控。',
     numbers: { loading: working.length, night: night.length, share: Math.round(share * 100) / 100 },

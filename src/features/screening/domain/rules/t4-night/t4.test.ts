@@ -14,7 +14,7 @@ describe('T4 夜间到达', () => {
     const { findings, unjudged } = await ask(visits)
     expect(findings[0]!.reason).toMatchObject({
       code: 'T4',
-      points: 7,
+      points: 9,
       sentence:
         '6 次停留（20 至 150 分钟）中有 3 次在 22 时至次日 5 时之间到达，占 50%；此处不在登记地点名单。',
     })

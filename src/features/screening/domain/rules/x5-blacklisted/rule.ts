@@ -69,7 +69,7 @@ export function judgeBlacklisted(r: BlacklistedBehind): Finding {
     spot: null,
     reason: {
       code: 'X5',
-      points: r.same_code === 1 ? 18 : 10,
+      points: r.same_code === 1 ? 18 : 14,
       sentence,
       look: '核对负责人身份证件；看设备、原料、工人是否来自原来那一家。',
       numbers: { sameCode: r.same_code, opened: r.opened_on === null ? null : dayWords(r.opened_on) },

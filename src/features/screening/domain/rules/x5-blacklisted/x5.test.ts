@@ -33,7 +33,7 @@ const black = {
 describe('X5 黑名单人员另起炉灶', () => {
   test('hit by person: opened after the listing under another name, and the sentence says what a name proves', async () => {
     const [found] = await run([entry], [black])
-    expect(found!.reason).toMatchObject({ code: 'X5', points: 10 })
+    expect(found!.reason).toMatchObject({ code: 'X5', points: 14 })
     expect(found!.reason.sentence).toBe(
       '“清源县新丰科技有限公司”于 2023年5月1日成立，负责人与2023年3月1日起列入黑名单的“清源县老丰化工厂”的负责人同名（非法生产危险化学品）；同名不等于同一人，须核对身份。',
     )
