@@ -25,6 +25,10 @@ test('data become results, the strongest becomes a lead, and what was found ther
   await expect(fate).toContainText(/新开线索|并入已有线索/)
   await fate.getByRole('link', { name: '打开线索' }).click()
   await expect(page.getByRole('region', { name: '线索内容' })).toContainText('以下为疑点，须现场核查')
+  await expect(page.getByRole('link', { name: /^看筛查结果/ })).toHaveAttribute(
+    'href',
+    /^\/screening\/results\//,
+  )
   const title = await page.getByRole('heading', { level: 1 }).innerText()
   await concludeLead(page)
 

@@ -47,7 +47,7 @@ export const mainPages: readonly {
       '/ledger-import',
       '/account',
     ],
-    records: ['/campaigns', '/sites', '/leads', '/screening/rules', '/inspections', '/cases'],
+    records: ['/campaigns', '/sites', '/leads', '/screening', '/screening/rules', '/inspections', '/cases'],
   },
   {
     login: 'county-admin',

@@ -72,6 +72,17 @@ const visitOfficePages: readonly PageDescriptor[] = [
   },
 ]
 
+/** One lead with what screening saw: a feature above the inbox. */
+const leadOfficePages: readonly PageDescriptor[] = [
+  {
+    path: '/leads/$leadId',
+    title: '线索',
+    room: 'lead',
+    roles: businessRoles,
+    component: lazyPage(() => import('./lead-office-page.tsx'), 'LeadOfficePage'),
+  },
+]
+
 /** Every page of the office: one line per feature. */
 export const pages: readonly PageDescriptor[] = [
   ...deskPages,
@@ -82,6 +93,7 @@ export const pages: readonly PageDescriptor[] = [
   ...siteOfficePages,
   ...coveragePages,
   ...leadPages,
+  ...leadOfficePages,
   ...screeningPages,
   ...inspectionPages,
   ...visitOfficePages,

@@ -4,7 +4,7 @@ import { leadOpeners } from '../domain/index.ts'
 
 const inRoom = { room: 'lead', roles: businessRoles } as const
 
-/** The pages of 线索. */
+/** The pages of 线索; the page of one lead is composed with where it came from in app/web. */
 export const leadPages: readonly PageDescriptor[] = [
   {
     ...inRoom,
@@ -20,12 +20,7 @@ export const leadPages: readonly PageDescriptor[] = [
     title: '登记线索',
     component: lazyPage(() => import('./lead-new-page.tsx'), 'LeadNewPage'),
   },
-  {
-    ...inRoom,
-    path: '/leads/$leadId',
-    title: '线索',
-    component: lazyPage(() => import('./lead-page.tsx'), 'LeadPage'),
-  },
 ]
 
 export { FindingFields, findingBody } from './finding-fields.tsx'
+export { LeadPage } from './lead-page.tsx'

@@ -1,5 +1,5 @@
 import { Button, Modal, Space } from 'antd'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import {
   ActionButton,
   Answered,
@@ -30,13 +30,15 @@ import { AssignLeadForm } from './assign-lead-form.tsx'
 import { ConcludeLeadForm } from './conclude-lead-form.tsx'
 import { leadStateTone } from './lead-tones.ts'
 
-/** 线索: what is suspected, whose turn it is, what happened. */
-export function LeadPage() {
+/** 线索: what is suspected, whose turn it is, what happened. `origin`: what a later feature knows of where it came from. */
+export function LeadPage(props: { origin?: (lead: LeadDetail) => ReactNode }) {
   const lead = useAction(leadGet, { params: { leadId: usePageParam('leadId') } })
-  return <Answered of={lead}>{(answer) => <LeadFile lead={answer} />}</Answered>
+  return (
+    <Answered of={lead}>{(answer) => <LeadFile lead={answer} origin={props.origin?.(answer)} />}</Answered>
+  )
 }
 
-function LeadFile({ lead }: { lead: LeadDetail }) {
+function LeadFile({ lead, origin }: { lead: LeadDetail; origin: ReactNode }) {
   const go = useGo()
   const [open, setOpen] = useState<LeadAction | null>(null)
   const may = (action: LeadAction) => lead.allowedActions.includes(action)
@@ -80,6 +82,7 @@ function LeadFile({ lead }: { lead: LeadDetail }) {
       <Step lead={lead} onOpen={setOpen} />
       <Section title="线索内容">
         <p style={{ whiteSpace: 'pre-wrap' }}>{lead.facts}</p>
+        {origin}
         <Facts facts={factsOf(lead)} />
         {lead.files.length > 0 && (
           <div className="qy-photos">

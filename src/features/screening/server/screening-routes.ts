@@ -145,7 +145,8 @@ const ruleRoutes = (rules: readonly Rule[]): BoundRoute[] => [
   route(settingDecide, (work, { body }) => decideSetting(work, rules, body)),
   route(hitRateGet, (work, { query }) => presentHitRate(work, rules, query)),
   route(hitRateLeads, async (work, { query }) => {
-    const page = await listLabelled(work, hitScopeOf(work, query), query, query)
+    const months = query.lead ? { fromMonth: '2000-01', ...query } : query
+    const page = await listLabelled(work, hitScopeOf(work, months), query, query)
     return { ...page, rows: page.rows.map(presentLabelled) }
   }),
 ]

@@ -62,7 +62,7 @@ const names: Readonly<Record<string, readonly [label: string, unit: string]>> = 
 
 /** The same word of another source means something else. */
 const ofSource: Readonly<Partial<Record<RuleSource, Readonly<Record<string, readonly [string, string]>>>>> = {
-  T: { days: ['分布在', '天'], share: ['夜间占', '%'], strength: ['相像程度', '%'] },
+  T: { days: ['分布在', '天'], share: ['夜间占', '%'] },
 }
 
 export type NamedNumber = { readonly label: string; readonly text: string }

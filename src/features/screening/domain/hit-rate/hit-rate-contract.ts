@@ -98,6 +98,8 @@ export const hitRateLeads = defineAction({
     ...hitRateFilters.shape,
     code: ruleCode.optional(),
     label: z.enum([...labelKinds, 'open', 'none']).optional(),
+    /** One lead, whenever it was sent: from the inbox back to what was seen. */
+    lead: id.optional(),
   }),
   output: pageOf(labelledRow),
   problems: ['organisation/outside-region'],

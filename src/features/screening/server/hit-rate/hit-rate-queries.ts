@@ -72,7 +72,11 @@ export type LabelledRecord = {
   at_text: string
 }
 
-type Drill = { readonly code?: string | undefined; readonly label?: LabelKind | 'open' | 'none' | undefined }
+type Drill = {
+  readonly code?: string | undefined
+  readonly label?: LabelKind | 'open' | 'none' | undefined
+  readonly lead?: string | undefined
+}
 
 function drilled(work: Work, scope: HitScope, drill: Drill): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`true`]
@@ -82,6 +86,7 @@ function drilled(work: Work, scope: HitScope, drill: Drill): RawBuilder<unknown>
   return sql`(select distinct on (l.id) l.id as lead_id, b.result_id, l.title, l.region_code, b.sentence, b.sent_on, l.state,
       l.conclusion, l.conclusion_text, l.created_at, ${leadLabel} as label
     from ${labels(work, scope)} and (${drill.code ?? null}::text is null or b.code = ${drill.code ?? ''})
+      ${drill.lead ? sql`and b.lead_id = ${drill.lead}::uuid` : sql``}
     order by l.id, b.points desc, b.code) x where ${sql.join(parts, sql` and `)}`
 }
 

@@ -95,6 +95,9 @@ describe('hit rate', () => {
     expect(await leads({ code: 'P1' })).toEqual([])
     expect(await leads({ toMonth: '2021-02' })).toEqual([])
     expect(await leads({ region: '990102101' })).toHaveLength(3)
+    const [one] = await leads({ label: 'absent' })
+    expect(await leads({ lead: one!.leadId })).toMatchObject([{ resultId: one!.resultId }])
+    expect(await leads({ lead: one!.resultId })).toEqual([])
     const first = (await server.call('countyClerk', hitRateLeads, { query: { limit: 4 } })).body
     const second = (
       await server.call('countyClerk', hitRateLeads, { query: { limit: 4, cursor: first.next! } })

@@ -1,0 +1,7 @@
+import { LeadPage } from '../../features/lead/web/index.ts'
+import { LeadScreening } from '../../features/screening/web/lead-screening.tsx'
+
+/** 线索, with the way back to what screening saw. */
+export function LeadOfficePage() {
+  return <LeadPage origin={(lead) => lead.source === 'screening' && <LeadScreening leadId={lead.id} />} />
+}
