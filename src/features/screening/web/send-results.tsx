@@ -92,7 +92,7 @@ export function SendResults(props: { ids: readonly string[]; onSent: () => void 
               专项行动（可不填）
               <Select
                 aria-label="专项行动（可不填）"
-                allowClear
+                allowClear={{ label: '清除' }}
                 style={{ width: '100%' }}
                 placeholder="不属于专项行动"
                 value={campaignId}

@@ -73,7 +73,7 @@ export function RegionPicker(props: {
       treeData={nodes}
       treeDefaultExpandedKeys={[actor.regionCode]}
       showSearch={{ treeNodeFilterProp: 'title' }}
-      allowClear={props.clearable ?? false}
+      allowClear={props.clearable ? { label: '清除' } : false}
       disabled={props.disabled ?? false}
       placeholder={props.placeholder ?? '请选择区域'}
       style={{ minWidth: 180 }}

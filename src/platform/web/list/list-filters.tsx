@@ -111,7 +111,7 @@ function ChoiceFilter(props: {
   return (
     <Select
       id={props.id}
-      allowClear
+      allowClear={{ label: '清除' }}
       showSearch={filter.options.length > 12 ? { optionFilterProp: 'label' } : false}
       {...(many ? { mode: 'multiple' as const, maxTagCount: 1 } : {})}
       popupMatchSelectWidth={false}
