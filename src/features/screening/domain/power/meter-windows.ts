@@ -1,11 +1,11 @@
 import type { Shared, Store } from '../engine/index.ts'
 
 /** Days of the windows, counted back from the as-of day; the same as P1's loop has them. */
-export const windowDays = { week: 7, fortnight: 14, baseFrom: 70, baseTo: 14 } as const
+export const windowDays = { week: 7, fortnight: 14, baseFrom: 70, baseTo: 14, earlyTo: 42 } as const
 
 /**
  * 用电窗口: cheap sums of every account over the last seventy days, from which rules tell whom they need not look at. `week` is
- * the last 7 days, `fortnight` the last 14, `base` the 56 days before those. kWh; a sum without days is 0.
+ * the last 7 days, `fortnight` the last 14, `base` the 56 days before those, `early` the first 28 of them. kWh; a sum without days is 0.
  */
 export type MeterWindow = {
   readonly weekDays: number
@@ -19,6 +19,11 @@ export type MeterWindow = {
   readonly baseMax: number
   /** Sum of squares. */
   readonly baseSquares: number
+  readonly earlyDays: number
+  readonly earlySum: number
+  readonly earlyMax: number
+  /** Sum of squares. */
+  readonly earlySquares: number
   /** Contract capacity, kVA; 0 when unknown. */
   readonly capacity: number
 }
@@ -33,6 +38,10 @@ const columnNames = [
   'baseSum',
   'baseMax',
   'baseSquares',
+  'earlyDays',
+  'earlySum',
+  'earlyMax',
+  'earlySquares',
   'capacity',
 ] as const satisfies readonly (keyof MeterWindow)[]
 
@@ -73,7 +82,11 @@ export class MeterWindows {
       baseSum: n[at + 7]!,
       baseMax: n[at + 8]!,
       baseSquares: n[at + 9]!,
-      capacity: n[at + 10]!,
+      earlyDays: n[at + 10]!,
+      earlySum: n[at + 11]!,
+      earlyMax: n[at + 12]!,
+      earlySquares: n[at + 13]!,
+      capacity: n[at + 14]!,
     }
   }
 
@@ -108,6 +121,7 @@ async function readWindows(store: Store, asOf: number): Promise<MeterWindows> {
 const sqlOf = (asOf: number): string => {
   const from = (days: number): string => `day > ${asOf - days}`
   const base = `day <= ${asOf - windowDays.baseTo}`
+  const early = `day <= ${asOf - windowDays.earlyTo}`
   const when = (where: string, value: string): string => `case when ${where} then ${value} end`
   const number = (value: string): string => `cast(coalesce(${value}, 0) as double)`
   const [week, fortnight] = [from(windowDays.week), from(windowDays.fortnight)]
@@ -116,13 +130,17 @@ const sqlOf = (asOf: number): string => {
     ${number('r.week_max')} as week_max, ${number('r.fortnight_days')} as fortnight_days,
     ${number('r.fortnight_sum')} as fortnight_sum, ${number('r.fortnight_max')} as fortnight_max,
     ${number('r.base_days')} as base_days, ${number('r.base_sum')} as base_sum, ${number('r.base_max')} as base_max,
-    ${number('r.base_squares')} as base_squares, ${number('m.capacity')} as capacity,
+    ${number('r.base_squares')} as base_squares, ${number('r.early_days')} as early_days,
+    ${number('r.early_sum')} as early_sum, ${number('r.early_max')} as early_max,
+    ${number('r.early_squares')} as early_squares, ${number('m.capacity')} as capacity,
     ${number('case when m.meter is null then 0 else 1 end')} as known
   from (select meter, count(${when(week, '1')}) as week_days, sum(${when(week, 'kwh')}) as week_sum,
       max(${when(week, 'kwh')}) as week_max, count(${when(fortnight, '1')}) as fortnight_days,
       sum(${when(fortnight, 'kwh')}) as fortnight_sum, max(${when(fortnight, 'kwh')}) as fortnight_max,
       count(${when(base, '1')}) as base_days, sum(${when(base, 'kwh')}) as base_sum, max(${when(base, 'kwh')}) as base_max,
-      sum(${when(base, 'kwh * kwh')}) as base_squares
+      sum(${when(base, 'kwh * kwh')}) as base_squares, count(${when(early, '1')}) as early_days,
+      sum(${when(early, 'kwh')}) as early_sum, max(${when(early, 'kwh')}) as early_max,
+      sum(${when(early, 'kwh * kwh')}) as early_squares
     from reading where ${from(windowDays.baseFrom)} and day <= ${asOf} and meter <> '' and ${soundKwh('kwh')}
     group by meter) r
   full join (select meter, max(capacity_kva) as capacity from meter where meter <> '' group by meter) m

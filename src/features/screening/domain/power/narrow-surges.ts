@@ -24,12 +24,18 @@ export const mostMedian = (n: number, sum: number, max: number): number =>
   n === 0 ? 0 : Math.min(max, sum / (Math.floor(n / 2) + 1)) * (1 + slack)
 
 /**
- * Whether an account may have surged, from sums alone: true wherever `scoreSurge` flags, and for few others. The area's rise
- * and the weeks of the year before only lower the score, so they are left out here.
+ * Whether an account may have surged, from sums alone: true wherever P1 judges a surge, and for few others. The area's rise
+ * and the weeks of the year before only speak against one, so they are left out here.
  */
 export function maySurge(w: MeterWindow, p: SurgeParameters): boolean {
   if (w.weekDays < p.leastCurrentDays || w.baseDays < p.leastBaseDays) return false
   const now = mostMedian(w.weekDays, w.weekSum, w.weekMax)
-  const usual = leastQuantile(w.baseDays, w.baseSum, w.baseSquares, w.baseMax, p.baseQuantile)
-  return now - usual >= p.leastExtraKwh - slack && now + p.floorKwh >= p.times * (usual + p.floorKwh)
+  const above = (days: number, usual: number): boolean =>
+    days >= p.leastBaseDays &&
+    now - usual >= p.leastExtraKwh - slack &&
+    now + p.floorKwh >= p.times * (usual + p.floorKwh)
+  return (
+    above(w.baseDays, leastQuantile(w.baseDays, w.baseSum, w.baseSquares, w.baseMax, p.baseQuantile)) ||
+    above(w.earlyDays, leastQuantile(w.earlyDays, w.earlySum, w.earlySquares, w.earlyMax, p.baseQuantile))
+  )
 }

@@ -1,7 +1,12 @@
 import { quantile, scoreSurge, type SurgeNumbers, type SurgeParameters } from '../../power/surge-score.ts'
+import { windowDays } from '../../power/meter-windows.ts'
 import { daysOf } from '../../power/month-grid.ts'
 
 export type DaySurge = SurgeNumbers & {
+  /** The last days against the busy days of the eight weeks before, with the floor on both sides. */
+  readonly timesWeeks: number
+  /** For how many days about, when it began before the last fortnight; null else. */
+  readonly sinceDays: number | null
   readonly points: number
   /** Of what was used on the last days that have registers; null without registers. */
   readonly nightShare: number | null
@@ -11,8 +16,22 @@ export type DaySurge = SurgeNumbers & {
 export const surgePoints = (times: number): number =>
   Math.round(Math.min(26, Math.max(14, 14 + 6 * Math.log2(times / 2))))
 
+const leastPoints = 6
+
 /**
- * P1 by days.
+ * The year discounts what the eight weeks say: nothing off when the last days stand `most` times above its busiest week, six points
+ * left when they only reach it.
+ */
+const discounted = (points: number, timesYear: number, most: number): number =>
+  Math.round(leastPoints + (points - leastPoints) * Math.min(1, (timesYear - 1) / (most - 1)))
+
+/** What a month's delay takes off: the longer ago, the likelier somebody has already asked why. */
+const lateDiscount = 4
+
+/**
+ * P1 by days: far above the busy days of the eight weeks before, and not below the busiest week of the year, which would be its
+ * season; how far above that week decides the points. A rise of three to six weeks ago stands in those eight weeks itself: it is
+ * compared with the weeks before it (`late`).
  * @param kwh one value a day, the last being the as-of day, NaN without a reading
  * @param valley the same days' valley register, NaN without one
  * @returns what was missing, or the surge, or null where there is none
@@ -23,14 +42,48 @@ export function judgeSurge(
   area: Float64Array,
   p: SurgeParameters,
 ): DaySurge | 'current' | 'base' | null {
-  const result = scoreSurge(kwh, area, p)
-  if (!result.known) return result.missing
-  if (!result.flagged) return null
+  const fresh = surgeAgainst(kwh, area, p)
+  if (typeof fresh === 'string') return fresh
+  const late = fresh ? null : surgeAgainst(kwh, area, { ...p, baseToDays: windowDays.earlyTo })
+  const surge = fresh ?? (typeof late === 'string' ? null : late)
+  if (!surge) return null
   return {
-    ...result.numbers,
-    points: surgePoints(result.numbers.times),
+    ...surge,
+    points: fresh ? surge.points : Math.max(leastPoints, surge.points - lateDiscount),
+    sinceDays: fresh ? null : sinceDays(kwh, (surge.busyDay + surge.current) / 2, p.currentDays),
     nightShare: valley && nightShare(kwh, valley, p.currentDays),
   }
+}
+
+function surgeAgainst(
+  kwh: Float64Array,
+  area: Float64Array,
+  p: SurgeParameters,
+): Omit<DaySurge, 'nightShare' | 'sinceDays'> | 'current' | 'base' | null {
+  const result = scoreSurge(kwh, area, p)
+  if (!result.known) return result.missing
+  const { current, busyDay, times } = result.numbers
+  const timesWeeks = (current + p.floorKwh) / (busyDay + p.floorKwh)
+  const extra = current - busyDay
+  if (timesWeeks < p.times || extra < p.leastExtraKwh || times < 1) return null
+  const points = discounted(surgePoints(timesWeeks), times, p.times)
+  return { ...result.numbers, extra, timesWeeks, points }
+}
+
+/** For how many days the running median of a week has stood above a level, the as-of day included. */
+function sinceDays(kwh: Float64Array, level: number, weekDays: number): number {
+  let days = weekDays
+  while (days < windowDays.earlyTo) {
+    const end = kwh.length - (days - weekDays + 1)
+    const week = kwh
+      .subarray(Math.max(0, end - weekDays), end)
+      .filter((v) => !Number.isNaN(v))
+      .sort()
+    // Half a week of the stretch before has been counted in by then.
+    if (week.length > 0 && quantile(week, 0.5) < level) return Math.max(weekDays, days - 3)
+    days += 1
+  }
+  return days
 }
 
 function nightShare(kwh: Float64Array, valley: Float64Array, days: number): number | null {

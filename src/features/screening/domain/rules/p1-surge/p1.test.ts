@@ -61,6 +61,35 @@ describe('P1 by days', () => {
       text: '2026年11月20日用电 486 度，其中谷段 437 度',
     })
   })
+  test('a rise of weeks ago that stays is compared with the weeks before it, for fewer points', async () => {
+    const since = (days: number) => (ago: number) => (ago < days ? 486 : 151)
+    const { findings } = await run({
+      meter: ['30', '42', '50', 'over'].map((m) => account(m)),
+      reading: [
+        ...readings('30', since(30)),
+        ...readings('42', since(42)),
+        // Longer ago than the weeks before it reach: what it is used to by now.
+        ...readings('50', since(50)),
+        ...readings('over', (ago) => (ago >= 7 && ago < 30 ? 486 : 151)),
+      ],
+    })
+    expect(findings.map((f) => [f.subject, f.reason.numbers['sinceDays'], f.reason.points])).toEqual([
+      ['s-30', 30, 13],
+      ['s-42', 42, 13],
+    ])
+    expect(findings[0]!.reason.sentence).toBe(
+      '户号 30 近7天日用电中位数 486 度，是6 至 10 周前高峰日水平（P95） 151 度的 3.2 倍，这样已有约 30 天；多用约 335 度/天；其中 90% 在谷段（夜间）。',
+    )
+  })
+  test('a level that the year’s busiest week reached is its season: fewer points just above it, none below', async () => {
+    const season = (level: number) => (ago: number) => (ago < 7 ? 486 : ago >= 200 && ago < 220 ? level : 151)
+    const { findings } = await run({
+      meter: ['below', 'above'].map((m) => account(m)),
+      reading: [...readings('below', season(490), 400), ...readings('above', season(470), 400)],
+    })
+    expect(findings.map((f) => [f.subject, f.reason.points])).toEqual([['s-above', 6]])
+    expect(findings[0]!.reason.sentence).toContain('一年来最忙的一周也只有 470 度/天')
+  })
   test('the windows end with the as-of day, over a month’s end and a leap day', async () => {
     const end = dayOf('2028-03-03')
     const tables = {

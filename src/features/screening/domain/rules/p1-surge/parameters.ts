@@ -3,7 +3,7 @@ import { surgeDefaults } from '../../power/surge-score.ts'
 
 export const surgeRuleParameters = {
   times: {
-    label: '为平时最高水平的多少倍',
+    label: '为前 8 周高峰日的多少倍',
     unit: '倍',
     default: surgeDefaults.times,
     least: 1.5,

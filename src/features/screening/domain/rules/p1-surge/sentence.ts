@@ -13,14 +13,14 @@ const against = (now: number, than: number): string =>
   than < leastForTimes ? '，此前几乎不用电' : `的 ${timesWords(now / than)} 倍`
 
 export function surgeSentence(meter: string, n: DaySurge): string {
-  const yearly = n.busiestWeek > n.busyDay
-  const usual = yearly ? n.busiestWeek : n.busyDay
-  const what = yearly ? '一年来最忙一周日用电水平' : '前8周高峰日水平（P95）'
+  const what = n.sinceDays === null ? '前8周高峰日水平（P95）' : '6 至 10 周前高峰日水平（P95）'
+  const since = n.sinceDays === null ? '' : `，这样已有约 ${n.sinceDays} 天`
+  const year = n.busiestWeek > n.busyDay ? `，一年来最忙的一周也只有 ${kwhWords(n.busiestWeek)}/天` : ''
   return `户号 ${meter} 近7天日用电中位数 ${kwhWords(n.current)}，${
-    usual < leastForTimes
-      ? `而${what}只有 ${kwhWords(usual)}`
-      : `是${what} ${kwhWords(usual)}${against(n.current, usual)}`
-  }；多用约 ${kwhWords(n.extra)}/天${nightWords(n.nightShare)}。`
+    n.busyDay < leastForTimes
+      ? `而${what}只有 ${kwhWords(n.busyDay)}`
+      : `是${what} ${kwhWords(n.busyDay)}${against(n.current, n.busyDay)}`
+  }${year}${since}；多用约 ${kwhWords(n.extra)}/天${nightWords(n.nightShare)}。`
 }
 
 export function monthSurgeSentence(meter: string, month: number, n: MonthSurge): string {

@@ -135,6 +135,10 @@ describe('P3 by days', () => {
           baseSum: sum(known),
           baseMax: Math.max(0, ...known),
           baseSquares: sum(known.map((v) => v * v)),
+          earlyDays: 0,
+          earlySum: 0,
+          earlyMax: 0,
+          earlySquares: 0,
           capacity,
         }
         expect(mayRelapse(w, p)).toBe(true)

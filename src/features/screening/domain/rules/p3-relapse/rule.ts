@@ -17,6 +17,7 @@ import { dayEvidence, monthEvidence, tidy } from '../../power/power-words.ts'
 import { surgeDefaults } from '../../power/surge-score.ts'
 import { judgeMonthRelapse, judgeRelapse, relapseMonths, type MonthRelapse, type Relapse } from './judge.ts'
 import { monthRelapseSentence, relapseLook, relapseSentence } from './sentence.ts'
+import { placeClosures } from '../place-closures.ts'
 
 const parameters = {
   idleKwh: {
@@ -112,7 +113,7 @@ export const powerRelapse = defineRule({
 /** Subjects that a record says were shut or cut off, or a list says are closed. */
 async function closedSubjects(store: Store): Promise<ReadonlySet<string>> {
   const rows = await store.rows(
-    `select distinct subject from closure where subject <> '' and kind in ('closed', 'power_cut')
+    `select distinct subject from ${placeClosures} c where kind in ('closed', 'power_cut')
      union select distinct subject from entry where subject <> '' and list_kind = 'closed-enterprises'`,
     z.object({ subject: z.string() }),
   )

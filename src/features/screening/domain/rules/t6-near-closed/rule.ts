@@ -6,6 +6,7 @@ import { loadingWords } from '../../trucks/place-rule.ts'
 import { loadingParameters, stopParameters } from '../../trucks/truck-parameters.ts'
 import { groundMetres, truckPlaces, unseen, type TruckPlaces } from '../../trucks/truck-places.ts'
 import { dayOfVisit, lasts, vehiclesOf } from '../../trucks/visit-measures.ts'
+import { placeClosures } from '../place-closures.ts'
 
 const { mostMinutes } = loadingParameters
 const parameters = {
@@ -83,7 +84,7 @@ export const nearClosed = defineRule({
 
 const closedSql = (asOf: number): string => `
   select c.subject as subject, c.kind as kind, c.on_day as on_day, c.list as list, s.name as name, s.lon as lon, s.lat as lat
-  from closure c join subject s on s.subject = c.subject
+  from ${placeClosures} c join subject s on s.subject = c.subject
   where s.lon is not null and s.lat is not null and (c.on_day is null or c.on_day <= ${asOf})
   order by c.subject, c.kind, c.list`
 

@@ -32,6 +32,21 @@ describe('T6 邻近停产、已取缔场所', () => {
     })
     expect(findings[0]!.reason.sentence).toContain('已断电（日期未载），所看时段内仍有 1 台车')
   })
+  test('one stopped account says nothing of a place whose other account is in use', async () => {
+    const list = '电力用户清单（供电公司）'
+    const tables = {
+      point: pointsOf(visitsOf(1, [1, 0])),
+      closure: [closure({ kind: 'power_cut', list })],
+      entry: [{ entry: 'e1', subject: 's1', list_kind: 'power-users', list }],
+      meter: [{ meter: '1', subject: 's1', status: 'closed' }],
+    }
+    expect((await ask(tables)).findings).toHaveLength(1)
+    const meter = [...tables.meter, { meter: '2', subject: 's1', status: 'active' }]
+    expect((await ask({ ...tables, meter })).findings).toEqual([])
+    // What the county itself cut off stays cut off.
+    const cut = [closure({ kind: 'power_cut', list: '整治台账' })]
+    expect((await ask({ ...tables, meter, closure: cut })).findings).toHaveLength(1)
+  })
   test('edge: a hundred metres, and the closing day itself does not count', async () => {
     const at = (metres: number) => pointsOf(visitsOf(1, [1, 0], { east: 50 + metres }))
     expect((await ask({ point: at(99) })).findings).toHaveLength(1)
