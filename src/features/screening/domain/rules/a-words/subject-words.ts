@@ -6,6 +6,7 @@ import {
   type CompiledVocabulary,
   type WordHit,
 } from '../../vocabulary/index.ts'
+import { licensedNames, type LicensedNames } from './licensed-names.ts'
 
 /** An entry of a list in whose name or scope something speaks for chemistry. */
 export type EntryWords = {
@@ -27,7 +28,7 @@ export type SubjectWords = {
   readonly entries: readonly EntryWords[]
   /** Of the weightiest code; null when no code of it is in the vocabulary. */
   readonly industry: (Industry & { readonly entry: string; readonly list: string }) | null
-  /** Holds a safety or hazardous chemicals licence that is in force on the as-of day. */
+  /** Holds a safety or hazardous chemicals licence that is in force on the as-of day, or bears the name of one that does. */
   readonly licensed: boolean
   /** Whether some list says it is closed and none that it is at work. */
   readonly closed: boolean
@@ -65,7 +66,7 @@ export function wordsOfRun(input: RuleInput): Promise<WordsOfRun | null> {
     return {
       vocabulary,
       ...licensed.of,
-      ...(await readEntries(input.store, vocabulary, scopes, licensed.subjects)),
+      ...(await readEntries(input.store, vocabulary, scopes, licensed)),
     }
   })
 }
@@ -91,21 +92,27 @@ async function scopeHits(store: Store, vocabulary: CompiledVocabulary): Promise<
 
 async function licensedSubjects(store: Store, asOf: number) {
   const row = z.object({ subject: z.string() })
+  const inForce = `list_kind in (${licenceList}) and status <> 'closed' and status <> 'stopped'
+    and (valid_to is null or valid_to >= ${asOf})`
   const held = await store.rows(
-    `select distinct subject from entry where list_kind in (${licenceList}) and subject <> ''
-       and status <> 'closed' and status <> 'stopped' and (valid_to is null or valid_to >= ${asOf}) order by subject`,
+    `select distinct subject from entry where subject <> '' and ${inForce} order by subject`,
     row,
   )
   const [any] = await store.rows(
     `select count(*) as n from entry where list_kind in (${licenceList})`,
     z.object({ n: z.number() }),
   )
-  return { subjects: new Set(held.map((r) => r.subject)), of: { licenceLists: any!.n > 0 } }
+  return {
+    subjects: new Set(held.map((r) => r.subject)),
+    names: await licensedNames(store, inForce),
+    of: { licenceLists: any!.n > 0 },
+  }
 }
 
 type Growing = {
   readonly subject: string
   readonly entries: EntryWords[]
+  readonly names: Set<string>
   industry: SubjectWords['industry']
   closed: boolean
   active: boolean
@@ -115,6 +122,7 @@ type Growing = {
 const newSubject = (subject: string): Growing => ({
   subject,
   entries: [],
+  names: new Set(),
   industry: null,
   closed: false,
   active: false,
@@ -126,7 +134,7 @@ async function readEntries(
   store: Store,
   vocabulary: CompiledVocabulary,
   scopes: ScopeHits,
-  licensed: ReadonlySet<string>,
+  licensed: { readonly subjects: ReadonlySet<string>; readonly names: LicensedNames },
 ) {
   const names = makeWordFinder(vocabulary, 'name')
   const industryOf = industryFinder(vocabulary.industries)
@@ -140,7 +148,7 @@ async function readEntries(
       subject,
       entries,
       industry,
-      licensed: licensed.has(subject),
+      licensed: licensed.subjects.has(subject) || [...g.names].some((name) => licensed.names.has(name)),
       closed: g.closed && !g.active,
     })
   }
@@ -172,6 +180,7 @@ function addEntry(
   },
 ): void {
   const { entry, list, name, status } = row
+  subject.names.add(name)
   if (row.hasScope) subject.withScope = true
   if (registers.has(row.listKind)) subject.registered = true
   if (status === 'closed') subject.closed = true

@@ -77,6 +77,15 @@ describe('X2 在册经营而无许可', () => {
       expect((await ask({ entry })).findings).toEqual([])
   })
 
+  test('a licence row under a short name that was tied to nobody accuses nobody', async () => {
+    for (const name of ['宏图助剂厂', '宏图助剂', '宏图'])
+      expect(
+        (await ask({ entry: [market, tax, { ...somebodyElsesLicence, subject: '', name }] })).findings,
+      ).toEqual([])
+    const other = { ...somebodyElsesLicence, name: '宏图塑料厂' }
+    expect((await ask({ entry: [market, tax, other] })).findings).toHaveLength(1)
+  })
+
   test('edge: a licence that ended the day before the as-of day is none', async () => {
     const own = { ...somebodyElsesLicence, entry: 'l1', subject: 's1', valid_to: asOf - 1 }
     expect((await ask({ entry: [market, tax, own] })).findings).toHaveLength(1)
