@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { choose, dialogOf } from './support/fields.ts'
+import { dialogOf } from './support/fields.ts'
 import { enterRoom } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
@@ -12,9 +12,8 @@ test('data become results, the strongest becomes a lead, and what was found ther
   const page = await signIn('county-clerk')
   await startRun(page)
 
-  await page.getByRole('link', { name: '看结果' }).click()
+  await page.getByRole('link', { name: /^待处理.+，查看明细$/ }).click()
   await expect(heading(page, '筛查结果')).toBeVisible()
-  await choose(page, '处理', '待处理')
   await page.locator('.qy-row-link').first().click()
   await expect(page.getByRole('heading', { level: 2, name: /^疑点（\d+ 项）$/ })).toBeVisible()
   const name = await page.getByRole('heading', { level: 1 }).innerText()
@@ -58,11 +57,18 @@ async function startRun(page: Page): Promise<void> {
 /** In the inbox: handed to one's own office, verified on the spot, not true. */
 async function concludeLead(page: Page): Promise<void> {
   await page.getByRole('button', { name: '分办' }).click()
-  await dialogOf(page, '分办').getByRole('button', { name: '分办' }).click()
+  const assign = dialogOf(page, '分办')
+  await expect(async () => {
+    await assign.getByRole('button', { name: '分办' }).click({ timeout: 2_000 })
+    await expect(assign).toBeHidden({ timeout: 5_000 })
+  }).toPass()
   await page.getByRole('button', { name: '开始核查' }).click()
   await page.getByRole('button', { name: '办结', exact: true }).click()
   const dialog = dialogOf(page, '办结')
-  await dialog.getByRole('radio', { name: '查不属实' }).check()
+  await expect(async () => {
+    await dialog.getByText('查不属实', { exact: true }).click()
+    await expect(dialog.getByRole('radio', { name: '查不属实' })).toBeChecked({ timeout: 2_000 })
+  }).toPass()
   await dialog.getByLabel('核查情况').fill('入内查看，为正常仓储用电，没有危险化学品。')
   await dialog.getByRole('button', { name: '办结' }).click()
   await expect(page.getByRole('region', { name: '核查结论' })).toContainText('查不属实')
