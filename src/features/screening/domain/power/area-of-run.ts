@@ -14,23 +14,28 @@ export function sampleOf(meters: readonly string[], wanted = sampledMeters): str
   return meters.filter((meter) => every <= 1 || (hashText(meter) >>> 0) % every === 0).sort()
 }
 
-/** How the whole area stood on each of the last 400 days, 1 = as usual; the last being the as-of day. */
+/** Accounts whose days tell the area's level, sorted; only such as drew power of late. */
+export const areaSample = (windows: MeterWindows): string[] =>
+  sampleOf(windows.meters.filter((_meter, row) => windows.at(row).fortnightDays > 0))
+
+/**
+ * How the whole area stood on each of the last 400 days, 1 = as usual; the last being the as-of day.
+ * @param days of the sample, where the caller has read them already
+ */
 export const areaOfRun = (
   input: { readonly store: Store; readonly asOf: number; readonly shared: Shared },
   windows: MeterWindows,
+  days?: ReadonlyMap<string, { readonly kwh: Float64Array }>,
 ): Promise<Float64Array> =>
   input.shared.once(`power/area/${input.asOf}`, async () => {
-    const days = surgeDefaults.yearDays
-    const read = windows.meters.filter((_meter, row) => windows.at(row).fortnightDays > 0)
-    const found = await readMeterDays(input.store, {
-      sorted: sampleOf(read),
-      asOf: input.asOf,
-      days,
-      columns: ['kwh'],
-    })
+    const sorted = areaSample(windows)
+    const span = surgeDefaults.yearDays
+    const found =
+      days ??
+      (await readMeterDays(input.store, { sorted, asOf: input.asOf, days: span, columns: ['kwh'] }))
     return areaLevel(
-      [...found.values()].map(({ kwh }) => kwh),
-      days,
+      sorted.flatMap((meter) => found.get(meter)?.kwh ?? []),
+      span,
       surgeDefaults.floorKwh,
     )
   })

@@ -117,31 +117,33 @@ async function readWindows(store: Store, asOf: number): Promise<MeterWindows> {
   return windows
 }
 
-/** Accounts of the register, with and without readings, and readings of accounts that are on no register. */
+/**
+ * Accounts of the register, with and without readings, and readings of accounts that are on no register. The days are summed by
+ * part first — 0 the last week, 1 the week before it, 2 and 3 the base's later and earlier four weeks — and the parts then put
+ * together: a third less work than one sum for each window and day.
+ */
 const sqlOf = (asOf: number): string => {
-  const from = (days: number): string => `day > ${asOf - days}`
-  const base = `day <= ${asOf - windowDays.baseTo}`
-  const early = `day <= ${asOf - windowDays.earlyTo}`
-  const when = (where: string, value: string): string => `case when ${where} then ${value} end`
+  const { week, fortnight, baseFrom, baseTo, earlyTo } = windowDays
+  if (fortnight !== baseTo) throw new Error('the base begins where the fortnight ends')
+  const part = `case when day > ${asOf - week} then 0 when day > ${asOf - fortnight} then 1
+    when day > ${asOf - earlyTo} then 2 else 3 end`
+  const of = (parts: string, what: string): string => `case when part ${parts} then ${what} end`
+  const windowOf = (name: string, parts: string): string =>
+    `sum(${of(parts, 'days')}) as ${name}_days, sum(${of(parts, 'kwh')}) as ${name}_sum, max(${of(parts, 'most')}) as ${name}_max`
   const number = (value: string): string => `cast(coalesce(${value}, 0) as double)`
-  const [week, fortnight] = [from(windowDays.week), from(windowDays.fortnight)]
+  const columns = ['week', 'fortnight', 'base', 'early'].flatMap((name) => [
+    ...['days', 'sum', 'max'].map((what) => `${name}_${what}`),
+    ...(name === 'base' || name === 'early' ? [`${name}_squares`] : []),
+  ])
   return `
-  select coalesce(m.meter, r.meter) as meter, ${number('r.week_days')} as week_days, ${number('r.week_sum')} as week_sum,
-    ${number('r.week_max')} as week_max, ${number('r.fortnight_days')} as fortnight_days,
-    ${number('r.fortnight_sum')} as fortnight_sum, ${number('r.fortnight_max')} as fortnight_max,
-    ${number('r.base_days')} as base_days, ${number('r.base_sum')} as base_sum, ${number('r.base_max')} as base_max,
-    ${number('r.base_squares')} as base_squares, ${number('r.early_days')} as early_days,
-    ${number('r.early_sum')} as early_sum, ${number('r.early_max')} as early_max,
-    ${number('r.early_squares')} as early_squares, ${number('m.capacity')} as capacity,
-    ${number('case when m.meter is null then 0 else 1 end')} as known
-  from (select meter, count(${when(week, '1')}) as week_days, sum(${when(week, 'kwh')}) as week_sum,
-      max(${when(week, 'kwh')}) as week_max, count(${when(fortnight, '1')}) as fortnight_days,
-      sum(${when(fortnight, 'kwh')}) as fortnight_sum, max(${when(fortnight, 'kwh')}) as fortnight_max,
-      count(${when(base, '1')}) as base_days, sum(${when(base, 'kwh')}) as base_sum, max(${when(base, 'kwh')}) as base_max,
-      sum(${when(base, 'kwh * kwh')}) as base_squares, count(${when(early, '1')}) as early_days,
-      sum(${when(early, 'kwh')}) as early_sum, max(${when(early, 'kwh')}) as early_max,
-      sum(${when(early, 'kwh * kwh')}) as early_squares
-    from reading where ${from(windowDays.baseFrom)} and day <= ${asOf} and meter <> '' and ${soundKwh('kwh')}
+  select coalesce(m.meter, r.meter) as meter, ${columns.map((c) => `${number(`r.${c}`)} as ${c}`).join(', ')},
+    ${number('m.capacity')} as capacity, ${number('case when m.meter is null then 0 else 1 end')} as known
+  from (select meter, ${windowOf('week', '= 0')}, ${windowOf('fortnight', '<= 1')}, ${windowOf('base', '>= 2')},
+      sum(${of('>= 2', 'squares')}) as base_squares, ${windowOf('early', '= 3')},
+      sum(${of('= 3', 'squares')}) as early_squares
+    from (select meter, ${part} as part, count(*) as days, sum(kwh) as kwh, max(kwh) as most, sum(kwh * kwh) as squares
+      from reading where day > ${asOf - baseFrom} and day <= ${asOf} and meter <> '' and ${soundKwh('kwh')}
+      group by meter, ${part}) parts
     group by meter) r
   full join (select meter, max(capacity_kva) as capacity from meter where meter <> '' group by meter) m
     on m.meter = r.meter`

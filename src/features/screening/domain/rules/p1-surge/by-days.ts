@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Finding } from '../../engine/index.ts'
 import { readAccounts } from '../../power/accounts.ts'
-import { areaOfRun } from '../../power/area-of-run.ts'
+import { areaOfRun, areaSample } from '../../power/area-of-run.ts'
 import { readMeterDays, textLiteral } from '../../power/meter-days.ts'
 import { meterWindows, type MeterWindows } from '../../power/meter-windows.ts'
 import { maySurge } from '../../power/narrow-surges.ts'
@@ -32,14 +32,15 @@ export async function surgesByDays(input: SurgeInput): Promise<ByDays> {
   const p = surgeParameters(input.values)
   const windows = await meterWindows(input)
   const sorted = windows.select((w) => maySurge(w, p))
-  const area = await areaOfRun(input, windows)
   const withValley = await store.filled('reading', 'valley')
+  // One reading back for both: it costs about as much for few accounts as for many.
   const days = await readMeterDays(store, {
-    sorted,
+    sorted: [...new Set([...sorted, ...areaSample(windows)])].sort(),
     asOf,
     days: p.yearDays,
     columns: withValley ? (['kwh', 'valley'] as const) : (['kwh'] as const),
   })
+  const area = await areaOfRun(input, windows, days)
   const surges = new Map<string, { surge: DaySurge; kwh: Float64Array; valley: Float64Array | null }>()
   for (const meter of sorted) {
     const own = days.get(meter)
