@@ -2,7 +2,6 @@ import { lazy, Suspense } from 'react'
 import { MyWorkPanel } from '../../features/duty/web/index.ts'
 import { PageHeader, PageLink, useActor } from '../../platform/web/index.ts'
 import { DeskFigures } from './desk-figures.tsx'
-import { DeskUnitsTable } from './desk-units-table.tsx'
 import { roleNames, type Role } from '../../features/organisation/domain/index.ts'
 
 /** After the first view, whose size is bounded. */
@@ -11,6 +10,9 @@ const DeskListFigures = lazy(async () => ({
 }))
 const DeskScreeningFigures = lazy(async () => ({
   default: (await import('./desk-screening-figures.tsx')).DeskScreeningFigures,
+}))
+const DeskUnitsTable = lazy(async () => ({
+  default: (await import('./desk-units-table.tsx')).DeskUnitsTable,
 }))
 
 const abouts: Partial<Record<string, string>> = {
@@ -38,8 +40,8 @@ export function DeskPage() {
       <Suspense fallback={null}>
         <DeskListFigures />
         <DeskScreeningFigures />
+        <DeskUnitsTable />
       </Suspense>
-      <DeskUnitsTable />
     </>
   )
 }
