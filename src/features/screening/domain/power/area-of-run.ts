@@ -31,8 +31,7 @@ export const areaOfRun = (
     const sorted = areaSample(windows)
     const span = surgeDefaults.yearDays
     const found =
-      days ??
-      (await readMeterDays(input.store, { sorted, asOf: input.asOf, days: span, columns: ['kwh'] }))
+      days ?? (await readMeterDays(input.store, { sorted, asOf: input.asOf, days: span, columns: ['kwh'] }))
     return areaLevel(
       sorted.flatMap((meter) => found.get(meter)?.kwh ?? []),
       span,
