@@ -51,7 +51,7 @@ describe('P1 by days', () => {
     expect(unjudged).toEqual([])
     const { reason } = findings[1]!
     expect(reason.sentence).toBe(
-      '户号 hit 近7天日用电中位数 486 度，是前8周高峰日水平（P95） 151 度的 3.2 倍；多用约 335 度/天；其中 90% 在谷段（夜间）。',
+      '户号 hit 近 7 天一般每天用电 486 度，是前 8 周用得多的日子（只有 5% 的日子更多）151 度的 3.2 倍；每天多用约 335 度；近 7 天用电的 90% 在夜间谷段。',
     )
     expect(reason.numbers).toMatchObject({ meter: 'hit', current: 486, busyDay: 151, extra: 335 })
     expect(reason.evidence).toHaveLength(20)
@@ -78,7 +78,7 @@ describe('P1 by days', () => {
       ['s-42', 42, 13],
     ])
     expect(findings[0]!.reason.sentence).toBe(
-      '户号 30 近7天日用电中位数 486 度，是6 至 10 周前高峰日水平（P95） 151 度的 3.2 倍，这样已有约 30 天；多用约 335 度/天；其中 90% 在谷段（夜间）。',
+      '户号 30 近 7 天一般每天用电 486 度，是 6 至 10 周前用得多的日子（只有 5% 的日子更多）151 度的 3.2 倍，这样已有约 30 天；每天多用约 335 度；近 7 天用电的 90% 在夜间谷段。',
     )
   })
   test('a level that the year’s busiest week reached is its season: fewer points just above it, none below', async () => {
@@ -88,7 +88,7 @@ describe('P1 by days', () => {
       reading: [...readings('below', season(490), 400), ...readings('above', season(470), 400)],
     })
     expect(findings.map((f) => [f.subject, f.reason.points])).toEqual([['s-above', 6]])
-    expect(findings[0]!.reason.sentence).toContain('一年来最忙的一周也只有 470 度/天')
+    expect(findings[0]!.reason.sentence).toContain('一年来最忙的一周每天也只有 470 度')
   })
   test('the windows end with the as-of day, over a month’s end and a leap day', async () => {
     const end = dayOf('2028-03-03')
@@ -168,10 +168,25 @@ describe('P1 by months', () => {
     const { findings } = await run(tables, dayOf('2026-11-30'))
     expect(findings.map((f) => f.subject)).toEqual(['s-a'])
     expect(findings[0]!.reason.sentence).toBe(
-      '户号 a 2026年11月用电 38,400 度，为前 6 个月中位数 5,333 度的 7.2 倍，此前 12 个月里按天算最忙的一个月 5,333 度；比那个月每天多用约 1,090 度；其中 92% 在谷段（夜间）。',
+      '户号 a 2026年11月用电 38,400 度，是前 6 个月一般每月 5,333 度的 7.2 倍；此前 12 个月里按天算最忙的一个月用电 5,333 度，比那个月每天多用约 1,090 度；当月用电的 92% 在夜间谷段。',
     )
     expect(findings[0]!.reason.evidence).toHaveLength(13)
     expect((await run(tables, dayOf('2026-11-29'))).findings).toEqual([])
+  })
+  test('the night is spoken of only where more is used then than by even use', async () => {
+    const month_reading = [
+      ...months('even', '2025-11', [...before, 38_400], 0.39),
+      ...months('night', '2025-11', [...before, 38_400], 0.4),
+    ]
+    const { findings } = await run(
+      { meter: [account('even'), account('night')], month_reading },
+      dayOf('2026-11-30'),
+    )
+    expect(findings.map(({ subject, reason }) => [subject, reason.sentence.includes('夜间')])).toEqual([
+      ['s-even', false],
+      ['s-night', true],
+    ])
+    expect(findings[0]!.reason.look).not.toContain('夜间')
   })
   test('edge: February is compared a day; the year before the last rose so too', () => {
     const area = new Float64Array(13).fill(1)

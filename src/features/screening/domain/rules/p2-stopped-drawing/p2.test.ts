@@ -55,8 +55,12 @@ describe('P2 by days', () => {
     expect(subjects(r)).toEqual(['edge', 'hit'])
     const hit = r.findings.find((f) => f.subject === 'hit')!.reason
     expect(hit.sentence).toBe(
-      '市场主体清单（市场监管）记“hit厂”“注销”（2026年3月5日），但户号 hit 近 14 天里有 14 天用电超过关停户水平 20 度/天，这些天共 3,780 度，日中位数 270 度。',
+      '市场主体清单（市场监管）记“hit厂”“注销”（2026年3月5日），但户号 hit 近 14 天每天用电都超过 20 度（留守看门、变压器空载一般用不到），共 3,780 度，一般每天 270 度。',
     )
+    expect(r.findings.find((f) => f.subject === 'edge')!.reason.sentence).toContain(
+      '近 14 天有 3 天用电超过 20 度（留守看门、变压器空载一般用不到），这些天共 62 度',
+    )
+    expect(hit.look).not.toContain('接回')
     expect(hit.points).toBe(24)
     expect(hit.evidence).toHaveLength(15)
     expect(hit.evidence[1]!.key).toBe('hit 2026-11-20')
@@ -97,6 +101,7 @@ describe('P2 by days', () => {
     })
     expect(subjects(r)).toEqual(['m0', 'm1'])
     expect(r.findings[0]!.reason.sentence).toContain('“销户”（名单截至 2026年11月20日，未载日期）')
+    expect(r.findings[0]!.reason.look).toContain('接回')
   })
   test('the place’s other account, which is at work, is not the one that was cut off', async () => {
     const r = await run({

@@ -145,7 +145,7 @@ function ofDays(input: Input, a: StoppedAccount, n: DrawnDays, kwh: Float64Array
       code: 'P2',
       points: n.points,
       sentence: drawnDaysSentence(a.meter, a.record, n, a.alive),
-      look: stoppedLook,
+      look: stoppedLook(a.record),
       numbers: {
         meter: a.meter,
         since: a.record.since === null ? null : dateOf(a.record.since),
@@ -168,7 +168,7 @@ function ofMonth(a: StoppedAccount, n: DrawnMonth, month: number, kwh: Float64Ar
       code: 'P2',
       points: n.points,
       sentence: drawnMonthSentence(a.meter, a.record, month, n, a.alive),
-      look: stoppedLook,
+      look: stoppedLook(a.record),
       numbers: {
         meter: a.meter,
         since: a.record.since === null ? null : dateOf(a.record.since),

@@ -43,7 +43,7 @@ describe('P3 by days', () => {
     })
     expect(r.findings.map((f) => f.subject)).toEqual(['edge', 'hit'])
     expect(r.findings[1]!.reason.sentence).toBe(
-      '户号 hit 此前8周有读数的 56 天里 56 天基本不用电（不超过 20 度/天，中位数 6 度），近14天却有 10 天重新用电，日中位数 320 度。',
+      '户号 hit 此前 8 周有读数的 56 天都基本不用电（每天不超过 20 度，一般 6 度），近 14 天却有 10 天重新用电，这些天一般每天 320 度。',
     )
     expect(r.findings[1]!.reason.evidence).toHaveLength(20)
   })

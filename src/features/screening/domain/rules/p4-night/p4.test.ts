@@ -47,7 +47,7 @@ describe('P4 by days', () => {
     })
     expect(r.findings.map((f) => f.subject)).toEqual(['edge', 'hit'])
     expect(r.findings[1]!.reason.sentence).toBe(
-      '户号 hit 近14天有用电的 14 天里，有 12 天的电主要用在谷段（夜间）（谷段占比中位数 92%，每夜约 184 度），而此前8周谷段只占 5%。',
+      '户号 hit 近 14 天有 12 天用电主要在夜间谷段（一般占当天的 92%，每夜约 184 度），而此前 8 周谷段一般只占 5%。',
     )
     expect(r.findings[1]!.reason.evidence[0]!.text).toBe('2026年11月20日用电 200 度，其中谷段 184 度')
   })
@@ -122,6 +122,6 @@ test('P4 by bills', async () => {
   })
   expect(r.findings.map((f) => f.subject)).toEqual(['hit'])
   expect(r.findings[0]!.reason.sentence).toBe(
-    '户号 hit 2026年10月用电 9,000 度，其中 70% 在谷段（夜间），而前 6 个月里有用电的 6 个月谷段只占 10%（中位数）。',
+    '户号 hit 2026年10月用电 9,000 度，其中 70% 在夜间谷段，而前 6 个月谷段一般只占 10%。',
   )
 })

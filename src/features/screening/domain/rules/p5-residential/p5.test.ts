@@ -51,7 +51,7 @@ describe('P5', () => {
       ['hit', 10],
     ])
     expect(r.findings[2]!.reason.sentence).toBe(
-      '户号 hit（hit户）执行“城镇居民生活用电”电价，却是交流380V供电，合同容量 40 千伏安，日均用电 320 度，相当于昼夜平均用到容量的 33%，而居家户一般不超过 60 度/天（仅供预筛，须与其他线索对照）。',
+      '户号 hit（hit户）按居民电价（城镇居民生活用电）计费，却用交流380V动力电，合同容量 40 千伏安，日均用电 320 度（全天满负荷的 33%），居家一般每天不超过 60 度；此条单看不作准，要和别的线索对照。',
     )
   })
   test('without readings the register alone makes two points, by bills the month counts', async () => {

@@ -119,15 +119,15 @@ function findingOf(a: ResidentialAccount, n: ResidentialUse): Finding {
   const line = [a.voltage, a.phases].filter((v) => v !== '').join('、')
   const use =
     n.aDay === null
-      ? '；没有电量数据，只按户档预筛'
-      : `，日均用电 ${kwhWords(n.aDay)}${n.loadFactor === null ? '' : `，相当于昼夜平均用到容量的 ${shareWords(n.loadFactor)}`}，而居家户一般不超过 60 度/天`
+      ? '；没有电量数据，只看了用电户档案'
+      : `，日均用电 ${kwhWords(n.aDay)}${n.loadFactor === null ? '' : `（全天满负荷的 ${shareWords(n.loadFactor)}）`}，居家一般每天不超过 60 度`
   return {
     subject: a.subject,
     spot: null,
     reason: {
       code: 'P5',
       points: n.points,
-      sentence: `户号 ${a.meter}（${a.holder || '户名不详'}）执行“${a.tariff}”电价，却是${line}供电${contract}${use}（仅供预筛，须与其他线索对照）。`,
+      sentence: `户号 ${a.meter}（${a.holder || '户名不详'}）按居民电价（${a.tariff}）计费，却用${line}动力电${contract}${use}；此条单看不作准，要和别的线索对照。`,
       look: '看民房、院落里有无加工设备、储罐和气味，是否转租他人。',
       numbers: {
         meter: a.meter,

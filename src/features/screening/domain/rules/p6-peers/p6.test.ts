@@ -42,7 +42,7 @@ describe('P6', () => {
     })
     expect(r.findings.map((f) => f.subject)).toEqual(['odd'])
     expect(r.findings[0]!.reason.sentence).toBe(
-      '户号 odd（木制品，合同容量 50 千伏安）近28天日均用电 1,800 度，而同行业、30～100 千伏安档的另外 31 户按同样容量折算的中位数是 187 度，是其 9.6 倍。',
+      '户号 odd（木制品，合同容量 50 千伏安）近 28 天日均用电 1,800 度；同行业、30～100 千伏安的另外 31 户，折成同样容量一般每天 187 度，该户是其 9.6 倍。',
     )
     expect(r.findings[0]!.reason.evidence.map((e) => e.key)).toContain('odd 2028-02-29')
   })

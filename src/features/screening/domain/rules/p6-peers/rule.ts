@@ -112,7 +112,7 @@ async function findingsOf(
   return sorted.flatMap((meter) => {
     const [n, account] = [found.get(meter)!, accounts.get(meter)]
     if (!account || account.subject === '') return []
-    const when = month === null ? `近${days}天` : monthWords(month)
+    const when = month === null ? `近 ${days} 天` : monthWords(month)
     const kwh = read?.get(meter)?.kwh
     const evidence = kwh
       ? dayEvidence(meter, asOf, kwh, { days: 20 })
@@ -129,8 +129,8 @@ async function findingsOf(
       reason: {
         code: 'P6',
         points: n.points,
-        sentence: `户号 ${meter}（${account.industry}，合同容量 ${tidy(account.capacity)} 千伏安）${when}日均用电 ${kwhWords(n.aDay)}，而同行业、${bandWords(n.band)}档的另外 ${n.peers} 户按同样容量折算的中位数是 ${kwhWords(n.peersADay)}，是其 ${timesWords(n.times)} 倍。`,
-        look: '看实际做的是不是登记的行业，有无加热、蒸馏、烘干、冷冻等耗电设备。',
+        sentence: `户号 ${meter}（${account.industry}，合同容量 ${tidy(account.capacity)} 千伏安）${when}日均用电 ${kwhWords(n.aDay)}；同行业、${bandWords(n.band)}的另外 ${n.peers} 户，折成同样容量一般每天 ${kwhWords(n.peersADay)}，该户是其 ${timesWords(n.times)} 倍。`,
+        look: '先问是不是灌溉、农忙等季节用电，或两班倒、新添了设备；不是的，看实际做的是不是登记的行业，有无加热、蒸馏、烘干、冷冻等耗电设备。',
         numbers: {
           meter,
           aDay: tidy(n.aDay),

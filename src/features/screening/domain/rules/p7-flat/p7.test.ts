@@ -44,7 +44,7 @@ describe('P7 by days', () => {
     })
     expect(r.findings.map((f) => f.subject)).toEqual(['edge', 'hit'])
     expect(r.findings[1]!.reason.sentence).toBe(
-      '户号 hit 近14天峰、平、谷三段用电 1,400 度、1,400 度、1,400 度，按每小时算相差不到 1%，日均 300 度，等于昼夜不停；而它此前谷段只占 13%。',
+      '户号 hit 近 14 天峰、平、谷三段用电 1,400、1,400、1,400 度，按每小时算相差不到 1%；谷段占 33%，而该户此前只占 13%；日均 300 度，像昼夜不停。',
     )
   })
   test('always level among peers who work by day; among peers who are level too it is their way', async () => {
@@ -63,7 +63,7 @@ describe('P7 by days', () => {
       ],
     })
     expect(r.findings.map((f) => f.subject)).toEqual(['odd'])
-    expect(r.findings[0]!.reason.sentence).toContain('同行业（木制品）25 户谷段占比的中位数只有 13%')
+    expect(r.findings[0]!.reason.sentence).toContain('谷段占 33%，而同行业（木制品）25 户一般只占 13%')
     expect(r.findings[0]!.reason.points).toBe(5)
   })
   test('missing registers, gaps, a month’s end and a leap day', async () => {
@@ -110,7 +110,7 @@ test('P7 by bills', async () => {
     month_reading: [...months('hit', level, dayWork), ...months('same', level, level)],
   })
   expect(r.findings.map((f) => f.subject)).toEqual(['hit'])
-  expect(r.findings[0]!.reason.sentence).toContain('2026年10月峰、平、谷三段用电 3,000 度')
+  expect(r.findings[0]!.reason.sentence).toContain('2026年10月峰、平、谷三段用电 3,000、3,000、3,000 度')
 })
 
 test('the spread is by the hour: registers of other lengths', () => {

@@ -122,7 +122,7 @@ async function byDays(input: Input) {
     const n = judgeFlat(own, peers.get(account.industry) ?? null, values)
     if (n === null || n === 'unknown') continue
     const evidence = dayEvidence(meter, asOf, own.kwh, { days: windowDays.baseTo, valley: own.valley })
-    findings.push(findingOf(account, n, `近${windowDays.baseTo}天`, evidence))
+    findings.push(findingOf(account, n, `近 ${windowDays.baseTo} 天`, evidence))
   }
   return { findings, judged }
 }
