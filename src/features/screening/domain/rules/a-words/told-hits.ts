@@ -39,6 +39,41 @@ export function quoted(hits: readonly WordHit[], most = 4): string {
   return terms.length > most ? `${shown}等 ${terms.length} 个词` : shown
 }
 
+const doing = ['produce', 'store', 'use', 'sell'] as const
+/** （生产、储存）: what the text does with the words; （有写明生产的） where it says so of some only; empty where of none. */
+export function doneWith(hits: readonly WordHit[]): string {
+  const told = doing.filter((kind) => hits.some((h) => h.context === kind))
+  if (told.length === 0) return ''
+  const verbs = told.map((kind) => verbKindNames[kind]).join('、')
+  return hits.every((h) => h.context !== null) ? `（${verbs}）` : `（有写明${verbs}的）`
+}
+
+/**
+ * Chemicals that a text names, told apart from general words for dangerous goods and from CAS numbers that stand in no catalogue:
+ * “甲苯”“丙酮”（生产），2 种都在危险化学品目录内；另有“危险货物”（统称，未写品名）.
+ * @param hits at least one, of the classes catalogue, hazard and cas
+ */
+export function toldChemicals(hits: readonly WordHit[]): string {
+  const general = hits.filter(isGeneral)
+  const unknown = hits.filter((h) => h.class === 'cas' && h.item === null)
+  const named = hits.filter((h) => !general.includes(h) && !unknown.includes(h))
+  const acute = named.filter((h) => h.item?.acute).length
+  const within = `${named.length > 1 ? `，${named.length} 种都` : '，'}在危险化学品目录内`
+  const parts = [
+    named.length > 0
+      ? `${quoted(named)}${doneWith(named)}${within}${acute > 0 ? `（其中剧毒 ${acute} 种）` : ''}`
+      : '',
+    unknown.length > 0 ? `CAS 号${quoted(unknown)}${doneWith(unknown)}，目录中没查到` : '',
+    general.length > 0
+      ? `${quoted(general)}${doneWith(general)}（统称，未写品名）`.replace('）（', '；')
+      : '',
+  ].filter((part) => part !== '')
+  return parts.join('；另有')
+}
+
+/** 危险化学品, 危险货物: a word for many, of which nobody can say what stands in the yard. */
+export const isGeneral = (hit: WordHit): boolean => hit.class === 'hazard'
+
 /** The rows behind a reason: each entry once per text, its words with their place. */
 export function wordEvidence(hits: readonly ToldHit[]): Evidence[] {
   const groups = new Map<string, ToldHit[]>()

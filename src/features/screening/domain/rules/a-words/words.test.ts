@@ -51,7 +51,7 @@ describe('A1 登记有危险化学品', () => {
     const reason = await reasonOf(catalogueNames, [entity('清河某化工厂', '生产：甲苯、二甲苯；五金销售')])
     expect(reason).toMatchObject({ points: 30, numbers: { named: 2, made: 2 } })
     expect(reason!.sentence).toBe(
-      '登记的经营范围写有生产“二甲苯”“甲苯”，属于危险化学品目录所列或统称的 2 种，安全生产、危险化学品许可名单上没有它的有效许可。',
+      '登记的经营范围里有“二甲苯”“甲苯”（生产），2 种都在危险化学品目录内；许可名单上没查到该户的有效许可，是否需要许可待核。',
     )
     expect(reason!.evidence).toEqual([
       {
@@ -65,8 +65,20 @@ describe('A1 登记有危险化学品', () => {
     expect((await reasonOf(catalogueNames, [entity('某厂', '分装 CAS 67-64-1')]))?.points).toBe(16)
     const acute = await reasonOf(catalogueNames, [entity('某库', '储存氰化钠')])
     expect(acute).toMatchObject({ points: 24, numbers: { acute: 1 } })
-    expect(acute!.sentence).toContain('写有储存“氰化钠”')
+    expect(acute!.sentence).toContain('“氰化钠”（储存），在危险化学品目录内')
     expect(acute!.sentence).toContain('（其中剧毒 1 种）')
+  })
+  test('a general word is said to name no chemical, and nobody is sent to look for a reactor', async () => {
+    const freight = await reasonOf(catalogueNames, [entity('某物流', '危险货物；日用百货')])
+    expect(freight!.sentence).toBe(
+      '登记的经营范围里有“危险货物”（统称，未写品名）；许可名单上没查到该户的有效许可，是否需要许可待核。',
+    )
+    expect(freight!.look).not.toContain('反应釜')
+    const both = await reasonOf(catalogueNames, [entity('某厂', '甲苯、危险化学品生产')])
+    expect(both!.sentence).toContain(
+      '“甲苯”（生产），在危险化学品目录内；另有“危险化学品”（生产；统称，未写品名）',
+    )
+    expect(both!.look).toContain('反应釜')
   })
   test('miss: denied, or only sold, or a word of food, or nothing at all', async () => {
     for (const scope of [
@@ -149,7 +161,9 @@ describe('A2 化工工艺和行业用语', () => {
       entity('清河某助剂厂', '胶粘剂、稀释剂生产、加工', { industry_code: 'C2661' }),
     ])
     expect(reason).toMatchObject({ points: 8, numbers: { tradeWords: 3, industry: '266' } })
-    expect(reason!.sentence).toContain('登记行业为 266“专用化学产品制造”')
+    expect(reason!.sentence).toContain(
+      '，登记行业为“专用化学产品制造”，与化工相近；许可名单上没查到该户的有效许可',
+    )
     expect(reason!.evidence.at(-1)!.text).toBe('市场主体清单（市场监管）的行业代码：266 专用化学产品制造')
   })
   test('hit: a process word; the industry code alone', async () => {
@@ -179,11 +193,11 @@ describe('A3 名称与业务可能不符', () => {
   test('hit: a name that says nothing above chemistry', async () => {
     const reason = await reasonOf(camouflage, [entity('清河绿源生物科技有限公司', '有机溶剂、胶粘剂制造')])
     expect(reason).toMatchObject({ points: 3, numbers: { camouflage: 1, chemistry: 2 } })
-    expect(reason!.sentence).toContain('带有“生物科技”字样，同时写有')
+    expect(reason!.sentence).toContain('带“生物科技”字样，又写有化工用语')
   })
   test('hit: the industry code contradicts the name', async () => {
     const reason = await reasonOf(camouflage, [entity('清河新材料有限公司', '', { industry_code: 'C2614' })])
-    expect(reason!.sentence).toContain('登记行业却是 261“基础化学原料制造”')
+    expect(reason!.sentence).toContain('登记行业是“基础化学原料制造”')
   })
   test('miss: the name alone, chemistry only sold or served, zero points decided', async () => {
     const name = '清河智慧科技有限公司'

@@ -1,7 +1,7 @@
 import type { Reason, ValuesOf } from '../../engine/index.ts'
 import type { VerbKind, WordHit } from '../../vocabulary/index.ts'
 import type { SubjectWords } from '../a-words/subject-words.ts'
-import { quoted, toldHits, wordEvidence, type ToldHit } from '../a-words/told-hits.ts'
+import { isGeneral, toldChemicals, toldHits, wordEvidence, type ToldHit } from '../a-words/told-hits.ts'
 import type { parameters } from './parameters.ts'
 
 type Values = ValuesOf<typeof parameters>
@@ -44,7 +44,7 @@ export function judgeCatalogueNames(
     code: 'A1',
     points,
     sentence: sentence(subject, hits, made, about.licenceLists),
-    look: '看实际做什么：有无反应釜、蒸馏装置、储罐和原料桶，有无刺激气味；核对原料、产品与登记的经营范围是否一致，查许可证原件。',
+    look: lookAt(hits, made),
     numbers: {
       named: hits.length,
       made: made.length,
@@ -63,28 +63,17 @@ function sentence(
   licenceLists: boolean,
 ): string {
   const told = made.length > 0 ? made : hits
-  const where = told.some((h) => h.in === 'scope') ? '登记的经营范围' : '登记的名称'
-  const how = howOf(told)
-  const acute = hits.filter((h) => h.item?.acute)
-  const against = licenceLists
-    ? '安全生产、危险化学品许可名单上没有它的有效许可'
-    : '数据中没有许可名单，是否持证未能比对'
-  return [
-    `${where}${how}${quoted(told)}，`,
-    `属于危险化学品目录所列或统称的 ${told.length} 种`,
-    acute.length > 0 ? `（其中剧毒 ${acute.length} 种）` : '',
-    `，${against}`,
-    subject.closed ? '；名单上它已注销或吊销' : '',
-    '。',
-  ].join('')
+  const where = told.some((h) => h.in === 'scope') ? '登记的经营范围里有' : '登记的名称里有'
+  const against = licenceLists ? '许可名单上没查到该户的有效许可' : '数据中没有许可名单，是否持证未能比对'
+  const closed = subject.closed ? '；名单上该户已注销或吊销' : ''
+  return `${where}${toldChemicals(told)}；${against}，是否需要许可待核${closed}。`
 }
 
-function howOf(hits: readonly ToldHit[]): string {
-  const contexts = new Set(hits.map((h) => h.context))
-  if (contexts.has('produce') && contexts.has('store')) return '写有生产、储存'
-  if (contexts.has('produce')) return '写有生产'
-  if (contexts.has('store')) return '写有储存'
-  if (contexts.has('use')) return '写有使用'
-  if (contexts.has(null)) return '写有'
-  return '写有销售'
+/** A general word says nothing of vessels; what is only sold need not stand there. */
+function lookAt(hits: readonly ToldHit[], made: readonly ToldHit[]): string {
+  if ((made.length > 0 ? made : hits).every(isGeneral))
+    return '先看经营范围原文写的是生产、运输、储存还是经营，再查相应的许可证；在场地生产、存放的，看品名、数量和设备。'
+  return made.length > 0
+    ? '看实际做什么：有无反应釜、蒸馏装置、储罐和原料桶，有无刺激气味；核对原料、产品与登记的经营范围是否一致，查许可证原件。'
+    : '问清只做买卖还是也有存放、使用；看有无储罐、原料桶，核对品名和数量，查许可证原件。'
 }

@@ -1,7 +1,7 @@
 import type { Reason, ValuesOf } from '../../engine/index.ts'
 import type { VerbKind, WordHit } from '../../vocabulary/index.ts'
 import type { SubjectWords } from '../a-words/subject-words.ts'
-import { quoted, toldHits, wordEvidence } from '../a-words/told-hits.ts'
+import { doneWith, quoted, toldHits, wordEvidence, type ToldHit } from '../a-words/told-hits.ts'
 import type { parameters } from './parameters.ts'
 
 type Values = ValuesOf<typeof parameters>
@@ -48,7 +48,7 @@ export function judgeTradeWords(subject: SubjectWords, v: Values, licenceLists: 
   return {
     code: 'A2',
     points,
-    sentence: sentence(subject, processes, trades, { made, licenceLists }),
+    sentence: sentence(subject, processes, trades, licenceLists),
     look: '看有无加热、搅拌、反应、喷涂、酸碱槽等设备，原料桶上的标签是什么，废水废渣往哪里去。',
     numbers: {
       processWords: processes.length,
@@ -73,18 +73,27 @@ export function judgeTradeWords(subject: SubjectWords, v: Values, licenceLists: 
 
 function sentence(
   subject: SubjectWords,
-  processes: readonly WordHit[],
-  trades: readonly WordHit[],
-  { made, licenceLists }: { readonly made: boolean; readonly licenceLists: boolean },
+  processes: readonly ToldHit[],
+  trades: readonly ToldHit[],
+  licenceLists: boolean,
 ): string {
-  const parts: string[] = []
-  if (processes.length > 0) parts.push(`写有工艺词${quoted(processes)}`)
-  if (trades.length > 0) parts.push(`写有化工行业词${quoted(trades)}${made ? '（含生产、加工或储存）' : ''}`)
+  const hits = [...processes, ...trades]
   const { industry } = subject
-  if (industry && industry.weight > 0) parts.push(`登记行业为 ${industry.code}“${industry.label}”`)
-  const count = processes.length + trades.length
-  const told = count > 0 ? `，共 ${count} 个词` : ''
-  return `登记的名称、经营范围或行业${parts.join('，')}${told}${
-    licenceLists ? '，许可名单上没有它的有效许可' : ''
-  }：从事的行业与化工相近，实际做什么待看。`
+  const parts = [
+    hits.length > 0 ? `${whereOf(hits)}写有` : '',
+    processes.length > 0 ? `化工工艺用语${quoted(processes)}` : '',
+    processes.length > 0 && trades.length > 0 ? '和' : '',
+    trades.length > 0 ? `行业用语${quoted(trades)}` : '',
+    doneWith(hits),
+    hits.length > 0 && industry && industry.weight > 0 ? '，' : '',
+    industry && industry.weight > 0 ? `登记行业为“${industry.label}”` : '',
+  ]
+  const against = licenceLists ? '许可名单上没查到该户的有效许可，' : ''
+  return `${parts.join('')}，与化工相近；${against}是否需要许可看实际做什么，单凭登记的文字只是弱线索。`
+}
+
+function whereOf(hits: readonly ToldHit[]): string {
+  const inScope = hits.some((h) => h.in === 'scope')
+  const inName = hits.some((h) => h.in === 'name')
+  return inScope && inName ? '登记的名称、经营范围' : inScope ? '登记的经营范围' : '登记的名称'
 }

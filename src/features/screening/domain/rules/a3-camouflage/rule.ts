@@ -1,5 +1,5 @@
 import { defineRule, type Reason, type ValuesOf } from '../../engine/index.ts'
-import type { VerbKind } from '../../vocabulary/index.ts'
+import type { VerbKind, WordHit } from '../../vocabulary/index.ts'
 import { wordsOfRun, type SubjectWords } from '../a-words/subject-words.ts'
 import { missingWords, noVocabulary, quoted, toldHits, wordEvidence } from '../a-words/told-hits.ts'
 
@@ -20,6 +20,9 @@ const parameters = {
 const factor = (context: VerbKind | null): number =>
   context === 'produce' || context === 'store' ? 2 : context === 'sell' || context === 'serve' ? 0 : 1
 
+const isNamed = (hit: WordHit): boolean =>
+  hit.class === 'catalogue' || (hit.class === 'cas' && hit.item !== null)
+
 /** A3 of one subject: a name that says nothing, above words or an industry of chemistry. */
 export function judgeCamouflage(subject: SubjectWords, v: ValuesOf<typeof parameters>): Reason | null {
   if (subject.licensed || v.points === 0) return null
@@ -38,13 +41,13 @@ export function judgeCamouflage(subject: SubjectWords, v: ValuesOf<typeof parame
   if (chemistry.length === 0 && !industry) return null
   const other =
     chemistry.length > 0
-      ? `同时写有${quoted(chemistry)}`
-      : `登记行业却是 ${industry!.code}“${industry!.label}”`
+      ? `又写有${chemistry.every(isNamed) ? '危险化学品' : '化工用语'}${quoted(chemistry)}`
+      : `登记行业是“${industry!.label}”`
   return {
     code: 'A3',
     points: v.points,
-    sentence: `名称或经营范围带有${quoted(named)}字样，${other}：单看名称看不出实际业务，属于通知要求逐户核对的一类。`,
-    look: '核对实际生产经营内容与登记的是否一致；看有无以研发、实验、环保项目名义摆放的反应装置和原料。',
+    sentence: `名称或经营范围带${quoted(named)}字样，${other}；光看登记看不出实际做什么，宜逐户核对。`,
+    look: '看有无反应装置和原料，问清用途（生产、研发还是贸易）；核对实际做的与登记的是否一致。',
     numbers: { camouflage: named.length, chemistry: chemistry.length, industry: industry?.code ?? null },
     evidence: wordEvidence([...named, ...chemistry]),
   }

@@ -52,7 +52,7 @@ describe('A4 名义闲置而有动静', () => {
     expect(findings).toHaveLength(1)
     expect(findings[0]!.reason).toMatchObject({ code: 'A4', points: 6, numbers: { signs: 3, activeDays: 5 } })
     expect(findings[0]!.reason.sentence).toBe(
-      '名义上已闲置（市场主体清单（市场监管）上记为“经营异常”；税务登记名单上没有它；近 100 天有 95 天日用电不超过 5 度，符合 3 项），近 14 天却有 5 天日用电超过 20 度，共 1,500 度。',
+      '市场主体清单（市场监管）记为“经营异常”，税务登记名单上没查到该户，近 100 天有 95 天每天用电不超过 5 度；但近 14 天有 5 天用电超过 20 度，共 1,500 度。',
     )
   })
   test('hit: two signs and trucks, counted by local days at the month’s end', async () => {
@@ -66,7 +66,7 @@ describe('A4 名义闲置而有动静', () => {
       ],
     })
     expect(findings[0]!.reason.sentence).toContain(
-      '近 30 天有 1 辆危险货物车辆在此停留 20 分钟以上，共 3 车·日',
+      '近 30 天有 1 辆危险货物运输车在此停留 20 分钟以上，每车每天计 1 次共 3 次',
     )
   })
   test('miss: idle alone is no lead', async () => {
@@ -104,7 +104,7 @@ describe('A4 名义闲置而有动静', () => {
     const tables = { entry: [entry(), taxElsewhere], meter: [meter] }
     const month = (date: string, kwh: number) => ({ meter: 'm1', month: dayOf(date), kwh })
     const hit = await ask({ ...tables, month_reading: [month('2024-02-01', 900), month('2024-03-01', 10)] })
-    expect(hit.findings[0]!.reason.sentence).toContain('最近一个月却用电 900 度')
+    expect(hit.findings[0]!.reason.sentence).toContain('但最近一个月用电 900 度')
     expect((await ask({ ...tables, month_reading: [month('2024-01-01', 900)] })).findings).toEqual([])
   })
   test('missing data is said', async () => {

@@ -56,7 +56,7 @@ export function idleSigns(s: IdleSubject, v: Values): Sign[] {
       (e.status === 'stopped' || e.status === 'closed' || statusWords.test(text(e))),
   )
   if (stopped)
-    signs.push({ words: `${stopped.list}上记为“${text(stopped) || '停业、关闭'}”`, evidence: row(stopped) })
+    signs.push({ words: `${stopped.list}记为“${text(stopped) || '停业、关闭'}”`, evidence: row(stopped) })
   if (reported) signs.push({ words: '连续两年未报年报', evidence: row(reported) })
   const tax = s.entries.find(
     (e) =>
@@ -64,10 +64,10 @@ export function idleSigns(s: IdleSubject, v: Values): Sign[] {
       (e.status === 'stopped' || e.status === 'closed' || taxWords.test(text(e))),
   )
   if (tax) signs.push({ words: `税务上记为“${text(tax) || '停业'}”`, evidence: row(tax) })
-  else if (s.notOnTaxList) signs.push({ words: '税务登记名单上没有它', evidence: null })
+  else if (s.notOnTaxList) signs.push({ words: '税务登记名单上没查到该户', evidence: null })
   // Ninety of a hundred days: with fewer days known the same share is asked for, and at least sixty days.
   if (s.knownDays >= 60 && s.idleDays * 100 >= v.idleDays * s.knownDays)
-    signs.push({ words: `近 100 天有 ${s.idleDays} 天日用电不超过 ${v.idleKwh} 度`, evidence: null })
+    signs.push({ words: `近 100 天有 ${s.idleDays} 天每天用电不超过 ${v.idleKwh} 度`, evidence: null })
   return signs
 }
 
@@ -81,16 +81,21 @@ export function judgeIdle(s: IdleSubject, v: Values): Reason | null {
   if (!power && !month && !trucks) return null
   const alive = [
     power
-      ? `近 14 天却有 ${s.activeDays} 天日用电超过 ${v.activeKwh} 度，共 ${wholeWords(s.activeKwh)} 度`
+      ? `近 14 天${s.activeDays === 14 ? '天天' : `有 ${s.activeDays} 天`}用电超过 ${v.activeKwh} 度，共 ${wholeWords(s.activeKwh)} 度`
       : '',
-    !power && month ? `最近一个月却用电 ${wholeWords(s.monthKwh!)} 度` : '',
-    trucks ? `近 30 天有 ${s.trucks} 辆危险货物车辆在此停留 20 分钟以上，共 ${s.truckDays} 车·日` : '',
+    !power && month ? `最近一个月用电 ${wholeWords(s.monthKwh!)} 度` : '',
+    trucks
+      ? `近 30 天有 ${s.trucks} 辆危险货物运输车在此停留 20 分钟以上，每车每天计 1 次共 ${s.truckDays} 次`
+      : '',
   ].filter((words) => words !== '')
   return {
     code: 'A4',
     points: v.points + ((power || month) && trucks ? 2 : 0),
-    sentence: `名义上已闲置（${signs.map((sign) => sign.words).join('；')}，符合 ${signs.length} 项），${alive.join('，')}。`,
-    look: '看大门、车间有无人员进出和新设备，电表在转时是什么在用电；问清房屋现在租给谁、做什么。',
+    sentence: `${signs.map((sign) => sign.words).join('，')}；但${alive.join('，')}。`,
+    look:
+      power || month
+        ? '先看表是否还在、表号是否相符；再看有无人员进出和新设备、是什么在用电，问清现在谁在用、做什么。'
+        : '先问车是不是去邻近单位；再看有无人员进出、新设备和新车辙，问清现在谁在用、做什么。',
     numbers: {
       signs: signs.length,
       activeDays: s.activeDays,

@@ -99,6 +99,13 @@ const sqlOf = (asOf: number, v: Values): string => `
   where e.valid_to < ${asOf - Math.max(v.graceDays, v.windowDays)} and l.open_ended = 0
   order by e.subject, e.entry, a.meter`
 
+/** What the kinds of licence allow, where it is not trade in hazardous chemicals. */
+const licensedDoing: Readonly<Record<string, string>> = {
+  'safety-licences': '生产、储存危险化学品',
+  'hazchem-use-licences': '使用、储存危险化学品',
+  'product-licences': '生产证上所列的产品',
+}
+
 /** Points rise with how long ago the licence ended; a licence of hazardous chemicals weighs more than one of products. */
 export function judgeExpired(r: ExpiredYetDrawing, v: Values): Finding | null {
   if (r.days < v.activeDays) return null
@@ -113,8 +120,8 @@ export function judgeExpired(r: ExpiredYetDrawing, v: Values): Finding | null {
     reason: {
       code: 'X1',
       points,
-      sentence: `${licence}已于 ${dayWords(r.valid_to)}到期，名单上没有换证记录；户号 ${r.meter} 近 ${v.windowDays} 天仍有 ${r.days} 天日用电超过 ${v.idleFloor} 度，共 ${wholeWords(r.kwh)} 度，最近一次是 ${dayWords(r.last_day)}。`,
-      look: '看许可证原件和换证受理单；没有的，看是否仍在生产、储存或经营危险化学品。',
+      sentence: `${licence}已于 ${dayWords(r.valid_to)}到期，名单上没查到换证记录；户号 ${r.meter} 近 ${v.windowDays} 天${r.days === v.windowDays ? '天天' : `有 ${r.days} 天`}用电超过 ${v.idleFloor} 度（共 ${wholeWords(r.kwh)} 度），最近一天是 ${dayWords(r.last_day)}，说明场所还在用。`,
+      look: `先看许可证原件和换证受理单；没有换证手续的，看是否仍在${licensedDoing[r.list_kind] ?? '经营、储存（或生产）危险化学品'}。`,
       numbers: {
         validTo: dayWords(r.valid_to),
         activeDays: r.days,

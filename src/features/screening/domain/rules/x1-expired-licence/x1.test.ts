@@ -28,9 +28,15 @@ describe('X1 许可过期仍用电', () => {
     const [found] = await findings({ entry: [licence('2023-06-30')], meter: [meter], reading: readings(12) })
     expect(found!.subject).toBe('s1')
     expect(found!.reason.sentence).toBe(
-      '安全生产许可证（WH001）已于 2023年6月30日到期，名单上没有换证记录；户号 3100 近 30 天仍有 12 天日用电超过 20 度，共 3,600 度，最近一次是 2024年3月1日。',
+      '安全生产许可证（WH001）已于 2023年6月30日到期，名单上没查到换证记录；户号 3100 近 30 天有 12 天用电超过 20 度（共 3,600 度），最近一天是 2024年3月1日，说明场所还在用。',
     )
     expect(found!.reason.evidence.map((e) => e.key)).toEqual(['l-2023-06-30', '3100'])
+  })
+
+  test('power on every day of the window reads so', async () => {
+    const [found] = await findings({ entry: [licence('2023-06-30')], meter: [meter], reading: readings(30) })
+    expect(found!.reason.sentence).toContain('近 30 天天天用电超过 20 度（共 9,000 度）')
+    expect(found!.reason.look).toContain('看是否仍在生产、储存危险化学品')
   })
 
   test('miss: renewed, or open-ended, or too few days, or only the lamp of a watchman', async () => {

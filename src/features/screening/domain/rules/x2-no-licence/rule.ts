@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { dayWords, defineRule, type Finding, type ValuesOf } from '../../engine/index.ts'
-import { verbKindNames, type WordHit } from '../../vocabulary/index.ts'
+import type { WordHit } from '../../vocabulary/index.ts'
 import { wordsOfRun, type SubjectWords } from '../a-words/subject-words.ts'
-import { noVocabulary, quoted, toldHits } from '../a-words/told-hits.ts'
+import { noVocabulary, toldChemicals, toldHits } from '../a-words/told-hits.ts'
 
 const parameters = {
   leastWeight: {
@@ -93,27 +93,27 @@ export function needsLicence(subject: SubjectWords, v: Values): WhyLicence | nul
     () => 1,
   )
   if (made.length > 0) {
-    const verbs = [...new Set(made.map((h) => verbKindNames[h.context!]))].join('、')
-    return { text: `登记的经营范围写有${verbs}${quoted(made)}`, named: true }
+    const where = made.some((h) => h.in === 'scope') ? '登记的经营范围里有' : '登记的名称里有'
+    return { text: `${where}${toldChemicals(made)}`, named: true }
   }
   const { industry } = subject
   return industry && industry.weight >= v.industryWeight
-    ? { text: `登记行业为“${industry.label}”（${industry.code}）`, named: false }
+    ? { text: `登记行业为“${industry.label}”`, named: false }
     : null
 }
 
 /** @param entries of one subject, at least one */
 export function judgeWorking(subject: string, why: WhyLicence, entries: readonly WorkingEntry[]): Finding {
   const newest = [...new Map([...entries].reverse().map((e) => [e.list_kind, e])).values()].reverse()
-  const lists = newest.map((e) => `${e.list}${e.as_of === null ? '' : `（${dayWords(e.as_of)}）`}`)
+  const lists = newest.map((e) => `${e.list}${e.as_of === null ? '' : `（截至 ${dayWords(e.as_of)}）`}`)
   return {
     subject,
     spot: null,
     reason: {
       code: 'X2',
       points: Math.min(16, (why.named ? 8 : 4) + 2 * (newest.length - 1)),
-      sentence: `${why.text}，安全生产、危险化学品许可名单上没有它的有效许可；而它在${lists.join('、')}上正常在册。`,
-      look: '查许可证原件；没有的，看实际做什么、存了什么、有多少。',
+      sentence: `${why.text}；许可名单上没查到该户的有效许可，但在${lists.join('、')}上${lists.length > 1 ? '都' : ''}在册，看来还在经营，是否需要许可待核。`,
+      look: '先查许可证原件；拿不出许可证的，看实际做什么、存了什么、有多少。',
       numbers: { lists: newest.length },
       evidence: newest.map((e) => ({
         table: 'entry',

@@ -110,7 +110,7 @@ export function judgeTenants(rows: readonly Tenant[], asOf: number, v: Values): 
     (t) => t.closed_on !== null && t.closed_on - t.opened_on <= v.shortMonths * 30.4,
   )
   if (short.length < v.shortLived) return null
-  const now = [...tenants].reverse().find((t) => t.status !== 'closed' && t.closed_on === null)
+  const now = [...tenants].reverse().find(isOpen)
   const about = now ?? tenants.at(-1)!
   const points = Math.min(14, 4 + 2 * short.length + (now && asOf - now.opened_on < 365 ? 2 : 0))
   const names = short.slice(0, 3).map((t) => `“${t.name}”`)
@@ -120,8 +120,8 @@ export function judgeTenants(rows: readonly Tenant[], asOf: number, v: Values): 
     reason: {
       code: 'X3',
       points,
-      sentence: `“${about.address}”近 ${v.years} 年先后登记 ${tenants.length} 家经营者，其中 ${short.length} 家开业不到 ${v.shortMonths} 个月就注销（${names.join('、')}${short.length > 3 ? '等' : ''}）；${now ? `现在登记的是“${now.name}”，${dayWords(now.opened_on)}成立` : '现在没有存续的经营者'}。`,
-      look: '看现场实际是谁在做、设备是不是同一套、各家负责人和房东是什么关系。',
+      sentence: `“${about.address}”近 ${v.years} 年先后登记过 ${tenants.length} 家经营者，${short.length} 家开业不到 ${v.shortMonths} 个月就注销（${names.join('、')}${short.length > 3 ? '等' : ''}）${restWords(tenants.filter((t) => !short.includes(t)))}；${now ? `其中最新的是“${now.name}”，${dayWords(now.opened_on)}成立` : '现在没有存续的经营者'}。`,
+      look: '先看是不是多户共用的院子；不是的，看现场实际是谁在做、设备是不是同一套、各家负责人和房东是什么关系。',
       numbers: { operators: tenants.length, shortLived: short.length, years: v.years },
       evidence: tenants.map((t) => ({
         table: 'entry',
@@ -130,6 +130,20 @@ export function judgeTenants(rows: readonly Tenant[], asOf: number, v: Values): 
       })),
     },
   }
+}
+
+const isOpen = (t: Tenant): boolean => t.status !== 'closed' && t.closed_on === null
+
+/** What became of those that were not short-lived: ，其余 5 家中 3 家已注销、2 家仍在登记. */
+function restWords(rest: readonly Tenant[]): string {
+  const open = rest.filter(isOpen).length
+  const parts = [
+    open < rest.length ? `${rest.length - open} 家已注销` : '',
+    open > 0 ? `${open} 家仍在登记` : '',
+  ].filter((part) => part !== '')
+  return parts.length === 0
+    ? ''
+    : `，其余 ${parts.length === 1 ? '' : `${rest.length} 家中 `}${parts.join('、')}`
 }
 
 function distinctTenants(rows: readonly Tenant[]): Tenant[] {

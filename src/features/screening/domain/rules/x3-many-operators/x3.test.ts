@@ -37,9 +37,18 @@ describe('X3 一址多户短命', () => {
     const [found] = await findings(shells)
     expect(found!.subject).toBe('s3')
     expect(found!.reason.sentence).toBe(
-      '“云溪镇王集村110号”近 5 年先后登记 4 家经营者，其中 3 家开业不到 18 个月就注销（“第0化工助剂厂”、“第1化工助剂厂”、“第2化工助剂厂”）；现在登记的是“第3化工助剂厂”，2023年7月1日成立。',
+      '“云溪镇王集村110号”近 5 年先后登记过 4 家经营者，3 家开业不到 18 个月就注销（“第0化工助剂厂”、“第1化工助剂厂”、“第2化工助剂厂”），其余 1 家仍在登记；其中最新的是“第3化工助剂厂”，2023年7月1日成立。',
     )
     expect(found!.reason.evidence).toHaveLength(4)
+  })
+
+  test('says what became of the others', async () => {
+    const [found] = await findings([
+      ...shells,
+      { opened: '2020-01-01', closed: '2023-12-31' },
+      { opened: '2020-01-02' },
+    ])
+    expect(found!.reason.sentence).toContain('，其余 3 家中 1 家已注销、2 家仍在登记；')
   })
 
   test('miss: three operators, or four that lasted, or one operator told of four times, or a hall', async () => {

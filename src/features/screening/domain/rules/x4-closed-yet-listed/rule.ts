@@ -87,7 +87,7 @@ export function judgeClosedYetListed(rows: readonly ClosedYetListed[]): Finding 
       code: 'X4',
       points: Math.min(14, 6 + 4 * (kinds - 1)),
       sentence: `“${closed.closed_name}”在${closed.closed_list}中${when}注销或关停，但${listed.join('，')}。`,
-      look: '看现场是否还在经营、设备原料是否清空，是谁在用这处房屋。',
+      look: '先问是不是名单没有更新；再看现场是否还在经营、设备原料是否清空，是谁在用这处房屋。',
       numbers: { lists: kinds, closedOn: closed.closed_on === null ? null : dayWords(closed.closed_on) },
       evidence: [
         {

@@ -58,12 +58,12 @@ const sqlOf = (asOf: number): string => {
 }
 
 export function judgeBlacklisted(r: BlacklistedBehind): Finding {
-  const since = r.from_day === null ? '' : `${dayWords(r.from_day)}起`
-  const why = r.reason === '' ? '' : `（${r.reason}）`
+  const since = r.from_day === null ? '' : ` ${dayWords(r.from_day)}起`
+  const why = r.reason === '' ? '' : `（名单所记事由：${r.reason}）`
   const sentence =
     r.same_code === 1
-      ? `“${r.name}”${since}列入黑名单${why}，期限未满，在${r.list}中仍登记为存续。`
-      : `“${r.name}”${r.opened_on === null ? '' : `于 ${dayWords(r.opened_on)}成立，`}负责人与${since}列入黑名单的“${r.black_name}”的负责人同名${why}；同名不等于同一人，须核对身份。`
+      ? `“${r.name}”${since.trimStart()}列入黑名单${why}，期限未满，在${r.list}中仍登记为存续。`
+      : `“${r.name}”${r.opened_on === null ? '' : `（${dayWords(r.opened_on)}成立）`}与“${r.black_name}”的负责人同名，后者${since}列入黑名单${why}；同名不等于同一人，须核对身份。`
   return {
     subject: r.subject,
     spot: null,
@@ -71,7 +71,10 @@ export function judgeBlacklisted(r: BlacklistedBehind): Finding {
       code: 'X5',
       points: r.same_code === 1 ? 18 : 14,
       sentence,
-      look: '核对负责人身份证件；看设备、原料、工人是否来自原来那一家。',
+      look:
+        r.same_code === 1
+          ? '看是否仍在经营、做什么；在经营的，查许可证原件，看原料、产品和存量。'
+          : '先核对负责人身份；确是同一人的，再看设备、原料、工人是否来自原来那一家。',
       numbers: { sameCode: r.same_code, opened: r.opened_on === null ? null : dayWords(r.opened_on) },
       evidence: [
         { table: 'entry', key: r.entry, text: `${r.list}：${r.name}` },
