@@ -183,7 +183,7 @@ describe('places', () => {
     const [head, first, second] = lines('places.csv')
     expect(head).toBe('rank,lon,lat,vehicles,days,visits,score,reasons')
     expect(first).toMatch(
-      /^1,119\.6,31\.5,3,7,21,[\d.]+,T1 3 台车在此停留 21 次（7 天），此处不在登记地点名单。/,
+      /^1,119\.6,31\.5,3,7,21,[\d.]+,T1 3 台车在此停留 21 次（分布在 7 天），此处不在已登记的装卸、停车等地点名单上。/,
     )
     expect(first).toContain('T4 21 次在夜间')
     expect(second).toMatch(/^2,119\.5,31\.5,1,7,7,/)

@@ -6,6 +6,12 @@ import { arrivalWords, atMeal, lasts, medianMinutes, minutesOf, vehiclesOf } fro
 
 const mostEvidence = 20
 
+/** What makes a place worth a look, the same words wherever it is said. */
+export const notListed = '此处不在已登记的装卸、停车等地点名单上。'
+
+/** “危险货物运输车 3 台”. */
+export const trucksWords = (count: number): string => `危险货物运输车 ${count} 台`
+
 /** A place that may be worked at, with the visits as long as a load takes. */
 export type WorkedPlace = { readonly place: StopPlace; readonly working: readonly VehicleStop[] }
 
@@ -29,11 +35,12 @@ export function honestReading(
 ): string {
   const median = medianMinutes(working)
   if (working.filter(atMeal).length >= working.length * 0.8 && median <= 60)
-    return '多在饭点到达，每次不过一小时，也可能是饭店。'
-  if (median < 30 && vehiclesOf(working).length >= 5) return '车多而每次不到半小时，也可能是未登记的加油站。'
+    return '多在饭点到达，一般停不过一小时，也可能是饭店。'
+  if (median < 30 && vehiclesOf(working).length >= 5)
+    return '车多而一般停不到半小时，也可能是未登记的加油站。'
   const near = knownWithin(place)
   if (near !== null && place.between.length >= place.stops.length * 0.8)
-    return `离登记地点 ${Math.round(near / 10) * 10} 米，前后又多去登记地点，也可能是在门外排队。`
+    return `离一处登记地点 ${Math.round(near / 10) * 10} 米，这些车停前或停后多去过登记地点，也可能只是在门外排队。`
   return ''
 }
 

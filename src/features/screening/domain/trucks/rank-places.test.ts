@@ -52,7 +52,7 @@ describe('unlisted places', () => {
     expect(first!.numbers).toMatchObject({ vehicles: 4, days: 3, visits: 12, loading: 12, night: 0 })
     expect(first!.reasons[0]).toEqual({
       code: 'T1',
-      sentence: '4 台车在此停留 12 次（3 天），此处不在登记地点名单。',
+      sentence: '4 台车在此停留 12 次（分布在 3 天），此处不在已登记的装卸、停车等地点名单上。',
     })
   })
   test('miss: the ground of a registered place, also where its point lies at the far end of the yard', () => {

@@ -1,5 +1,6 @@
 import { placeDefaults, type PlaceParameters } from './cluster-stops.ts'
 import { gatherPlaces, type KnownPlace, type StopPlace, type VehicleStop } from './gather-places.ts'
+import { notListed } from './place-finding.ts'
 import { arrives, daysOf, lasts, loadingMinutes, vehiclesOf } from './visit-measures.ts'
 
 export type PlaceNumbers = {
@@ -102,13 +103,13 @@ function reasonsOf(n: PlaceNumbers): { code: string; sentence: string }[] {
   const reasons = [
     {
       code: 'T1',
-      sentence: `${n.vehicles} 台车在此停留 ${n.visits} 次（${n.days} 天），此处不在登记地点名单。`,
+      sentence: `${n.vehicles} 台车在此停留 ${n.visits} 次（分布在 ${n.days} 天），${notListed}`,
     },
   ]
   const add = (code: string, sentence: string): void => void reasons.push({ code, sentence })
-  if (n.loading > 0) add('T2', `其中 ${n.loading} 次停留 20 至 150 分钟，与装卸货的时长相当。`)
+  if (n.loading > 0) add('T2', `其中 ${n.loading} 次停留 20 至 150 分钟，与装卸一车货的时长相当。`)
   if (n.betweenKnown > 0) add('T3', `${n.betweenKnown} 次的前一站或后一站（12 小时内）是登记地点。`)
   if (n.night > 0) add('T4', `${n.night} 次在夜间（22 时至次日 5 时）到达。`)
-  if (n.fresh) add('T5', '最近 30 天内才出现停留。')
+  if (n.fresh) add('T5', '最近 30 天才有车在此停留，之前的停留记录里没有一次。')
   return reasons
 }

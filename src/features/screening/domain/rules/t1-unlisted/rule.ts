@@ -1,5 +1,11 @@
 import { defineRule, type Reason, type ValuesOf } from '../../engine/index.ts'
-import { honestReading, visitEvidence, type WorkedPlace } from '../../trucks/place-finding.ts'
+import {
+  honestReading,
+  notListed,
+  trucksWords,
+  visitEvidence,
+  type WorkedPlace,
+} from '../../trucks/place-finding.ts'
 import { loadingWords, runPlaceRule } from '../../trucks/place-rule.ts'
 import { loadingParameters, stopParameters } from '../../trucks/truck-parameters.ts'
 import type { TruckPlaces } from '../../trucks/truck-places.ts'
@@ -76,8 +82,8 @@ export function judgeUnlisted(
   return {
     code: 'T1',
     points: honest === '' ? full : Math.round(full / 2),
-    sentence: `近 ${places.days} 天有 ${vehicles.length} 台车在此停留 ${working.length} 次（${loadingWords(v)}，分布在 ${days} 天），此处不在登记地点名单。${honest}`,
-    look: '先问此处是不是没有登记的停车场、加油站、饭店或修理点；不是的，看有无储罐、原料桶和装卸软管，问车从哪里来、装的什么。',
+    sentence: `近 ${places.days} 天有${trucksWords(vehicles.length)}在此停留 ${loadingWords(v)}（与装卸一车货的时长相当），共 ${working.length} 次，分布在 ${days} 天；${notListed}${honest}`,
+    look: '先问是不是名单漏记的停车场、加油站、饭店或修理点；不是的，看有无储罐、原料桶和装卸软管，问车从哪里来、装的什么。',
     numbers: {
       vehicles: vehicles.length,
       visits: working.length,

@@ -17,7 +17,8 @@ describe('T1 未登记地点反复停留', () => {
     expect(findings[0]!.reason).toMatchObject({
       code: 'T1',
       points: 9,
-      sentence: '近 41 天有 3 台车在此停留 12 次（20 至 150 分钟，分布在 4 天），此处不在登记地点名单。',
+      sentence:
+        '近 41 天有危险货物运输车 3 台在此停留 20 至 150 分钟（与装卸一车货的时长相当），共 12 次，分布在 4 天；此处不在已登记的装卸、停车等地点名单上。',
       numbers: { vehicles: 3, visits: 12, days: 4 },
     })
     expect(findings[0]!.reason.evidence[0]).toMatchObject({
@@ -75,7 +76,7 @@ describe('T1 未登记地点反复停留', () => {
     const [waits] = (await ask({ point: pointsOf(queue), place: [gate] })).findings
     expect(waits!.reason).toMatchObject({
       points: 5,
-      sentence: expect.stringContaining('也可能是在门外排队'),
+      sentence: expect.stringContaining('也可能只是在门外排队'),
     })
   })
 

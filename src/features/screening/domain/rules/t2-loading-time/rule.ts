@@ -1,9 +1,15 @@
 import { defineRule, type Reason, type ValuesOf } from '../../engine/index.ts'
-import { honestReading, visitEvidence, type WorkedPlace } from '../../trucks/place-finding.ts'
+import {
+  honestReading,
+  notListed,
+  trucksWords,
+  visitEvidence,
+  type WorkedPlace,
+} from '../../trucks/place-finding.ts'
 import { loadingWords, runPlaceRule } from '../../trucks/place-rule.ts'
 import { loadingParameters, stopParameters } from '../../trucks/truck-parameters.ts'
 import type { TruckPlaces } from '../../trucks/truck-places.ts'
-import { medianMinutes } from '../../trucks/visit-measures.ts'
+import { medianMinutes, vehiclesOf } from '../../trucks/visit-measures.ts'
 
 const parameters = {
   ...stopParameters,
@@ -57,7 +63,7 @@ export const loadingTime = defineRule({
 
 export function judgeLoadingTime(
   worked: WorkedPlace,
-  places: Pick<TruckPlaces, 'knownWithin'>,
+  places: Pick<TruckPlaces, 'days' | 'knownWithin'>,
   v: Values,
 ): Reason | null {
   const { place, working } = worked
@@ -65,10 +71,11 @@ export function judgeLoadingTime(
   const median = medianMinutes(working)
   if (working.length < v.visits || working.length < all * v.share || median < v.medianMinutes) return null
   if (honestReading(worked, places) !== '') return null
+  const which = working.length === all ? '每次都在' : `其中 ${working.length} 次在`
   return {
     code: 'T2',
     points: working.length >= 8 ? 6 : 4,
-    sentence: `在此停留的 ${all} 次中有 ${working.length} 次为 ${loadingWords(v)}，中位数 ${Math.round(median)} 分钟，与装卸一车货的时长相当；此处不在登记地点名单。`,
+    sentence: `近 ${places.days} 天有${trucksWords(vehiclesOf(place.stops).length)}在此停留 ${all} 次，${which} ${loadingWords(v)}（一般 ${Math.round(median)} 分钟），与装卸一车货的时长相当；${notListed}`,
     look: '看有无泵、软管、叉车等装卸用具，地面有无滴漏和桶印。',
     numbers: { stops: all, loading: working.length, medianMinutes: Math.round(median) },
     evidence: visitEvidence(working),

@@ -1,8 +1,15 @@
 import { defineRule, type Reason, type ValuesOf } from '../../engine/index.ts'
-import { honestReading, visitEvidence, type WorkedPlace } from '../../trucks/place-finding.ts'
-import { runPlaceRule } from '../../trucks/place-rule.ts'
+import {
+  honestReading,
+  notListed,
+  trucksWords,
+  visitEvidence,
+  type WorkedPlace,
+} from '../../trucks/place-finding.ts'
+import { loadingWords, runPlaceRule } from '../../trucks/place-rule.ts'
 import { loadingParameters, stopParameters } from '../../trucks/truck-parameters.ts'
 import type { TruckPlaces } from '../../trucks/truck-places.ts'
+import { vehiclesOf } from '../../trucks/visit-measures.ts'
 
 const parameters = {
   ...stopParameters,
@@ -62,7 +69,7 @@ export const betweenChemical = defineRule({
 
 export function judgeBetween(
   worked: WorkedPlace,
-  places: Pick<TruckPlaces, 'knownWithin'>,
+  places: Pick<TruckPlaces, 'days' | 'knownWithin'>,
   v: Values,
 ): Reason | null {
   const { place, working } = worked
@@ -73,8 +80,8 @@ export function judgeBetween(
   return {
     code: 'T3',
     points: between.length >= 6 && between.length >= working.length * 0.8 ? 6 : 4,
-    sentence: `装卸时长的 ${working.length} 次停留中有 ${between.length} 次，车辆前后 12 小时内到过登记的危险化学品装卸点，而此处不在登记地点名单。`,
-    look: '对照这几趟车的电子运单，问装的什么、运往哪里，此处卸下或装上了什么。',
+    sentence: `近 ${places.days} 天有${trucksWords(vehiclesOf(working).length)}在此停留 ${loadingWords(v)}，共 ${working.length} 次，其中 ${between.length} 次在停前或停后 12 小时内到过已登记的危险化学品装卸点；${notListed}`,
+    look: '请运输企业（或交通运输部门）提供这几趟车的电子运单，核对装的什么、运往哪里，问在此停车做什么。',
     numbers: { loading: working.length, between: between.length },
     evidence: visitEvidence(between),
   }

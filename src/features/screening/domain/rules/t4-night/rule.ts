@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { defineRule, type Reason, type Unjudged, type ValuesOf } from '../../engine/index.ts'
-import { visitEvidence, type WorkedPlace } from '../../trucks/place-finding.ts'
+import { notListed, trucksWords, visitEvidence, type WorkedPlace } from '../../trucks/place-finding.ts'
 import { loadingWords, runPlaceRule } from '../../trucks/place-rule.ts'
 import { firstSecondOf } from '../../trucks/stops-of-store.ts'
 import { loadingParameters, stopParameters } from '../../trucks/truck-parameters.ts'
-import { arrives } from '../../trucks/visit-measures.ts'
+import type { TruckPlaces } from '../../trucks/truck-places.ts'
+import { arrives, vehiclesOf } from '../../trucks/visit-measures.ts'
 
 const parameters = {
   ...stopParameters,
@@ -65,7 +66,7 @@ export const nightArrival = defineRule({
       'T4',
       input,
       values,
-      (worked) => judgeNight(worked, values),
+      (worked, places) => judgeNight(worked, places, values),
       async () => {
         const { asOf, store } = input
         const [row] = await store.rows(nightPointsSql(asOf, values), z.object({ n: z.number() }))
@@ -88,14 +89,19 @@ const noNight = ({ nightFrom, nightTo }: Values): Unjudged => ({
   subjects: 'all',
 })
 
-export function judgeNight({ working }: WorkedPlace, v: Values): Reason | null {
+export function judgeNight(
+  { working }: WorkedPlace,
+  { days }: Pick<TruckPlaces, 'days'>,
+  v: Values,
+): Reason | null {
   const night = working.filter(arrives(v.nightFrom, v.nightTo))
   if (night.length < v.visits || night.length < working.length * v.share) return null
   const share = night.length / working.length
+  const hours = (v.nightTo - v.nightFrom + 24) % 24
   return {
     code: 'T4',
     points: Math.round(6 + 6 * share),
-    sentence: `${working.length} 次停留（${loadingWords(v)}）中有 ${night.length} 次在 ${v.nightFrom} 时至次日 ${v.nightTo} 时之间到达，占 ${Math.round(share * 100)}%；此处不在登记地点名单。`,
+    sentence: `近 ${days} 天有${trucksWords(vehiclesOf(working).length)}在此停留 ${loadingWords(v)}，共 ${working.length} 次，其中 ${night.length} 次在 ${v.nightFrom} 时至次日 ${v.nightTo} 时之间到达，占 ${Math.round(share * 100)}%（这 ${hours} 小时占一天的 ${Math.round((hours / 24) * 100)}%）；${notListed}`,
     look: '夜里去看有无灯光、作业声和气味，调门口和路口的监控。',
     numbers: { loading: working.length, night: night.length, share: Math.round(share * 100) / 100 },
     evidence: visitEvidence(night),

@@ -1,6 +1,6 @@
 import { dayWords, defineRule, type Reason, type ValuesOf } from '../../engine/index.ts'
-import { visitEvidence, type WorkedPlace } from '../../trucks/place-finding.ts'
-import { runPlaceRule } from '../../trucks/place-rule.ts'
+import { notListed, trucksWords, visitEvidence, type WorkedPlace } from '../../trucks/place-finding.ts'
+import { loadingWords, runPlaceRule } from '../../trucks/place-rule.ts'
 import { loadingParameters, stopParameters } from '../../trucks/truck-parameters.ts'
 import type { TruckPlaces } from '../../trucks/truck-places.ts'
 import { dayOfVisit, vehiclesOf } from '../../trucks/visit-measures.ts'
@@ -70,12 +70,14 @@ export function judgeNew(
   if (days < 2 * v.newDays || working.length < v.visits) return null
   const first = place.stops.reduce((least, stop) => Math.min(least, dayOfVisit(stop)), Infinity)
   if (first <= asOf - v.newDays) return null
+  const before = first - (asOf - days + 1)
+  const vehicles = vehiclesOf(working).length
   return {
     code: 'T5',
     points: 5,
-    sentence: `${dayWords(first)}起才有车在此停留，至今 ${vehiclesOf(working).length} 台车 ${working.length} 次；在那之前 ${first - (asOf - days + 1)} 天的轨迹里一次也没有，此处不在登记地点名单。`,
-    look: '问场地何时租出、租给谁，看有无新搬入的设备和桶。',
-    numbers: { vehicles: vehiclesOf(working).length, visits: working.length, firstDay: dayWords(first) },
+    sentence: `${dayWords(first)}起才有车在此停留，至今${trucksWords(vehicles)}停 ${loadingWords(v)}，共 ${working.length} 次；之前 ${before} 天的车辆定位记录里没有一次停留；${notListed}`,
+    look: '问场地现在谁在用、何时开始用，看有无新搬入的设备和桶。',
+    numbers: { vehicles, visits: working.length, firstDay: dayWords(first) },
     evidence: visitEvidence(working),
   }
 }

@@ -12,7 +12,7 @@ describe('T5 新出现', () => {
     const { findings } = await ask([...old, ...visitsOf(2, [1, 0])])
     expect(findings).toHaveLength(1)
     expect(findings[0]!.reason.sentence).toBe(
-      '2024年2月29日起才有车在此停留，至今 2 台车 4 次；在那之前 74 天的轨迹里一次也没有，此处不在登记地点名单。',
+      '2024年2月29日起才有车在此停留，至今危险货物运输车 2 台停 20 至 150 分钟，共 4 次；之前 74 天的车辆定位记录里没有一次停留；此处不在已登记的装卸、停车等地点名单上。',
     )
   })
   test('edge: the first of the thirty days is new, the day before is not', async () => {

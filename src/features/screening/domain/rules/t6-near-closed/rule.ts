@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dayWords, defineRule, type Finding, type ValuesOf } from '../../engine/index.ts'
 import { planeAround, SpotGrid, type VehicleStop } from '../../trucks/gather-places.ts'
-import { visitEvidence } from '../../trucks/place-finding.ts'
+import { trucksWords, visitEvidence } from '../../trucks/place-finding.ts'
 import { loadingWords } from '../../trucks/place-rule.ts'
 import { loadingParameters, stopParameters } from '../../trucks/truck-parameters.ts'
 import { groundMetres, truckPlaces, unseen, type TruckPlaces } from '../../trucks/truck-places.ts'
@@ -61,7 +61,7 @@ export const nearClosed = defineRule({
     const places = await truckPlaces(input, values)
     const closed = newestClosures(await input.store.rows(closedSql(input.asOf), closedRow))
     const near = visitsNear(closed, places, values)
-    const findings = closed.flatMap((subject, i) => judgeNearClosed(subject, near[i]!, values) ?? [])
+    const findings = closed.flatMap((subject, i) => judgeNearClosed(subject, near[i]!, places, values) ?? [])
     const nowhere = closed.length === 0 && places.points > 0
     return {
       findings,
@@ -127,6 +127,7 @@ function visitsNear(
 export function judgeNearClosed(
   subject: ClosedSubject,
   near: readonly VehicleStop[],
+  { days }: Pick<TruckPlaces, 'days'>,
   v: Values,
 ): Finding | null {
   const since = subject.on_day
@@ -134,7 +135,9 @@ export function judgeNearClosed(
   if (visits.length < v.visits) return null
   const vehicles = vehiclesOf(visits)
   const what = kindNames[subject.kind] ?? '关停'
-  const when = since === null ? `已${what}（日期未载）` : `已于 ${dayWords(since)}${what}`
+  const when = since === null ? `已${what}（没写日期）` : `已于 ${dayWords(since)}${what}`
+  const window = since === null ? `；近 ${days} 天有` : `，此后（近 ${days} 天的车辆定位记录里）仍有`
+  const doubt = since === null ? `，是否在${what}之后待核` : ''
   const last = Math.max(...visits.map(dayOfVisit))
   return {
     subject: subject.subject,
@@ -142,8 +145,8 @@ export function judgeNearClosed(
     reason: {
       code: 'T6',
       points: Math.min(18, 10 + 2 * (visits.length - v.visits) + (vehicles.length > 1 ? 2 : 0)),
-      sentence: `${subject.list}载“${subject.name}”${when}，${since === null ? '所看时段内' : '此后'}仍有 ${vehicles.length} 台车在其 ${v.reach} 米内停留 ${visits.length} 次（${loadingWords({ ...v, restShare: 1 })}），最近一次是 ${dayWords(last)}。`,
-      look: '看封条、断电断水是否完好，院内有无新的车辙、原料和人员活动。',
+      sentence: `${subject.list}载“${subject.name}”${when}${window}${trucksWords(vehicles.length)}在其 ${v.reach} 米内停留 ${loadingWords({ ...v, restShare: 1 })}，共 ${visits.length} 次，最近一次是 ${dayWords(last)}${doubt}。`,
+      look: '先问车是不是去邻近单位；再看封条和断水断电（如有）是否还在，院内有无新的车辙、原料和人员活动。',
       numbers: {
         vehicles: vehicles.length,
         visits: visits.length,

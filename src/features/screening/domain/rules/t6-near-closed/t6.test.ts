@@ -22,7 +22,7 @@ describe('T6 邻近停产、已取缔场所', () => {
     expect(findings).toHaveLength(1)
     expect(findings[0]).toMatchObject({ subject: 's1', reason: { code: 'T6', points: 10 } })
     expect(findings[0]!.reason.sentence).toBe(
-      '关停企业清单（工信局）载“某助剂厂”已于 2024年2月28日关闭，此后仍有 1 台车在其 100 米内停留 2 次（20 至 150 分钟），最近一次是 2024年3月1日。',
+      '关停企业清单（工信局）载“某助剂厂”已于 2024年2月28日关闭，此后（近 41 天的车辆定位记录里）仍有危险货物运输车 1 台在其 100 米内停留 20 至 150 分钟，共 2 次，最近一次是 2024年3月1日。',
     )
   })
   test('a record without its day counts the whole window, and says so', async () => {
@@ -30,7 +30,9 @@ describe('T6 邻近停产、已取缔场所', () => {
       point: pointsOf(visitsOf(1, [40, 30])),
       closure: [closure({ on_day: null, kind: 'power_cut' })],
     })
-    expect(findings[0]!.reason.sentence).toContain('已断电（日期未载），所看时段内仍有 1 台车')
+    expect(findings[0]!.reason.sentence).toBe(
+      '关停企业清单（工信局）载“某助剂厂”已断电（没写日期）；近 41 天有危险货物运输车 1 台在其 100 米内停留 20 至 150 分钟，共 2 次，最近一次是 2024年1月31日，是否在断电之后待核。',
+    )
   })
   test('one stopped account says nothing of a place whose other account is in use', async () => {
     const list = '电力用户清单（供电公司）'

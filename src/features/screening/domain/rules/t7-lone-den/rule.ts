@@ -1,5 +1,5 @@
 import { defineRule, type Reason, type ValuesOf } from '../../engine/index.ts'
-import { honestReading, visitEvidence, type WorkedPlace } from '../../trucks/place-finding.ts'
+import { honestReading, notListed, visitEvidence, type WorkedPlace } from '../../trucks/place-finding.ts'
 import { loadingWords, runPlaceRule } from '../../trucks/place-rule.ts'
 import { loadingParameters, stopParameters } from '../../trucks/truck-parameters.ts'
 import type { TruckPlaces } from '../../trucks/truck-places.ts'
@@ -73,8 +73,8 @@ export function judgeLoneDen(
   return {
     code: 'T7',
     points: honest === '' ? full : Math.round(full / 2),
-    sentence: `近 ${places.days} 天只有 ${vehicles.length} 台车（${vehicles.join('、')}）在此停留 ${working.length} 次（${loadingWords(v)}，分布在 ${days} 天，中位数 ${Math.round(medianMinutes(working))} 分钟），别的车从不来；此处不在登记地点名单。${honest}`,
-    look: '先问是不是司机住处或固定饭点；不是的，看院内有无储罐、原料桶和装卸软管，问这台车拉的什么、给谁拉。',
+    sentence: `近 ${places.days} 天有定位记录的危险货物运输车里，只有 ${vehicles.length} 台（${vehicles.join('、')}）在此停过 ${v.minutes} 分钟以上；停 ${loadingWords(v)}的共 ${working.length} 次，分布在 ${days} 天，一般每次 ${Math.round(medianMinutes(working))} 分钟；${notListed}${honest}`,
+    look: `先问是不是司机住处或常去的饭店；不是的，看院内有无储罐、原料桶和装卸软管，问这${vehicles.length === 1 ? '台' : ` ${vehicles.length} 台`}车拉的什么、给谁拉。`,
     numbers: { vehicles: vehicles.length, visits: working.length, days },
     evidence: visitEvidence(working),
   }

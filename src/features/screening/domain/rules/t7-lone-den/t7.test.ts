@@ -15,11 +15,12 @@ describe('T7 车少次多', () => {
       code: 'T7',
       points: 11,
       sentence:
-        '近 51 天只有 1 台车（苏L10001）在此停留 6 次（20 至 150 分钟，分布在 6 天，中位数 60 分钟），别的车从不来；此处不在登记地点名单。',
+        '近 51 天有定位记录的危险货物运输车里，只有 1 台（苏L10001）在此停过 20 分钟以上；停 20 至 150 分钟的共 6 次，分布在 6 天，一般每次 60 分钟；此处不在已登记的装卸、停车等地点名单上。',
     })
   })
   test('edge: two trucks are few, three are not; whoever only sleeps here counts too', async () => {
-    expect(await ask(visitsOf(2, [50, 41, 33, 20]))).toHaveLength(1)
+    const [pair] = await ask(visitsOf(2, [50, 41, 33, 20]))
+    expect(pair!.reason.look).toContain('问这 2 台车拉的什么')
     expect(await ask(visitsOf(3, [50, 41, 33, 20]))).toEqual([])
     const sleeper: Visit[] = [{ vehicle: '苏L10007', ago: 3, minutes: 400 }, { vehicle: '苏L10008', ago: 3, at: 12, minutes: 400 }] // prettier-ignore
     expect(await ask([...visitsOf(1, six), ...sleeper])).toEqual([])
