@@ -1,7 +1,14 @@
 import { defineRule, type Reason, type ValuesOf } from '../../engine/index.ts'
 import type { VerbKind, WordHit } from '../../vocabulary/index.ts'
 import { wordsOfRun, type SubjectWords } from '../a-words/subject-words.ts'
-import { missingWords, noVocabulary, quoted, toldHits, wordEvidence } from '../a-words/told-hits.ts'
+import {
+  missingWords,
+  noVocabulary,
+  quoted,
+  toldHits,
+  wordEvidence,
+  type ToldHit,
+} from '../a-words/told-hits.ts'
 
 const what = '名称与业务是否相符'
 const parameters = {
@@ -46,12 +53,19 @@ export function judgeCamouflage(subject: SubjectWords, v: ValuesOf<typeof parame
   return {
     code: 'A3',
     points: v.points,
-    sentence: `名称或经营范围带${quoted(named)}字样，${other}；光看登记看不出实际做什么，宜逐户核对。`,
+    sentence: `${whereOf(named)}带${quoted(named)}字样，${other}；字样说的与登记写的不是一回事，实际做什么宜逐户核对。`,
     look: '看有无反应装置和原料，问清用途（生产、研发还是贸易）；核对实际做的与登记的是否一致。',
     numbers: { camouflage: named.length, chemistry: chemistry.length, industry: industry?.code ?? null },
     evidence: wordEvidence([...named, ...chemistry]),
   }
 }
+
+const whereOf = (hits: readonly ToldHit[]): string =>
+  hits.every((h) => h.in === 'name')
+    ? '名称'
+    : hits.every((h) => h.in === 'scope')
+      ? '经营范围'
+      : '名称和经营范围'
 
 /** A3 伪装词 (N4). */
 export const camouflage = defineRule({

@@ -51,7 +51,7 @@ describe('P1 by days', () => {
     expect(unjudged).toEqual([])
     const { reason } = findings[1]!
     expect(reason.sentence).toBe(
-      '户号 hit 近 7 天一般每天用电 486 度，是前 8 周用得多的日子（只有 5% 的日子更多）151 度的 3.2 倍；每天多用约 335 度；近 7 天用电的 90% 在夜间谷段。',
+      '户号 hit 近 7 天一般每天用电 486 度，是往前第 3 至第 10 周里用得多的日子（只有 5% 的日子更多）151 度的 3.2 倍；每天多用约 335 度；近 7 天用电的 90% 在夜间谷段。',
     )
     expect(reason.numbers).toMatchObject({ meter: 'hit', current: 486, busyDay: 151, extra: 335 })
     expect(reason.evidence).toHaveLength(20)
@@ -78,7 +78,7 @@ describe('P1 by days', () => {
       ['s-42', 42, 13],
     ])
     expect(findings[0]!.reason.sentence).toBe(
-      '户号 30 近 7 天一般每天用电 486 度，是 6 至 10 周前用得多的日子（只有 5% 的日子更多）151 度的 3.2 倍，这样已有约 30 天；每天多用约 335 度；近 7 天用电的 90% 在夜间谷段。',
+      '户号 30 近 7 天一般每天用电 486 度，是往前第 7 至第 10 周里用得多的日子（只有 5% 的日子更多）151 度的 3.2 倍，这样已有约 30 天；每天多用约 335 度；近 7 天用电的 90% 在夜间谷段。',
     )
   })
   test('a level that the year’s busiest week reached is its season: fewer points just above it, none below', async () => {

@@ -18,7 +18,8 @@ const leastForTimes = 10
 const busyWords = '用得多的日子（只有 5% 的日子更多）'
 
 export function surgeSentence(meter: string, n: DaySurge): string {
-  const what = `${n.sinceDays === null ? '前 8 周' : ' 6 至 10 周前'}${busyWords}`
+  // The fortnight before the as-of day is no part of what it is compared with.
+  const what = `往前第 ${n.sinceDays === null ? 3 : 7} 至第 10 周里${busyWords}`
   const against =
     n.busyDay < leastForTimes
       ? `而${what}也只有 ${kwhWords(n.busyDay)}`

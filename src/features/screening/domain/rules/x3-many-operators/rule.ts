@@ -120,7 +120,7 @@ export function judgeTenants(rows: readonly Tenant[], asOf: number, v: Values): 
     reason: {
       code: 'X3',
       points,
-      sentence: `“${about.address}”近 ${v.years} 年先后登记过 ${tenants.length} 家经营者，${short.length} 家开业不到 ${v.shortMonths} 个月就注销（${names.join('、')}${short.length > 3 ? '等' : ''}）${restWords(tenants.filter((t) => !short.includes(t)))}；${now ? `其中最新的是“${now.name}”，${dayWords(now.opened_on)}成立` : '现在没有存续的经营者'}。`,
+      sentence: `“${about.address}”近 ${v.years} 年先后登记过 ${tenants.length} 家经营者，${short.length} 家开业不到 ${v.shortMonths} 个月就注销（${names.join('、')}${short.length > 3 ? '等' : ''}）${restWords(tenants.filter((t) => !short.includes(t)))}；${now ? `其中最新的是“${now.name}”，${dayWords(now.opened_on)}成立` : '现在没有存续的经营者'}；筛查的线是 ${v.operators} 家、其中 ${v.shortLived} 家短命。`,
       look: '先看是不是多户共用的院子；不是的，看现场实际是谁在做、设备是不是同一套、各家负责人和房东是什么关系。',
       numbers: { operators: tenants.length, shortLived: short.length, years: v.years },
       evidence: tenants.map((t) => ({
