@@ -1,19 +1,10 @@
-import { defineRule, type Reason, type ValuesOf } from '../../engine/index.ts'
-import {
-  honestReading,
-  notListed,
-  trucksWords,
-  visitEvidence,
-  type WorkedPlace,
-} from '../../trucks/place-finding.ts'
-import { loadingWords, runPlaceRule } from '../../trucks/place-rule.ts'
-import { loadingParameters, stopParameters } from '../../trucks/truck-parameters.ts'
+import type { Reason } from '../../engine/index.ts'
+import { honestReading, notListed, visitEvidence, type WorkedPlace } from '../../trucks/place-finding.ts'
+import { definePlaceRule, stayedWords, type PlaceValues } from '../../trucks/place-rule.ts'
 import type { TruckPlaces } from '../../trucks/truck-places.ts'
 import { daysOf, vehiclesOf } from '../../trucks/visit-measures.ts'
 
 const parameters = {
-  ...stopParameters,
-  ...loadingParameters,
   vehicles: {
     label: '至少几台车',
     unit: '台',
@@ -42,24 +33,17 @@ const parameters = {
     why: '同一天的几次多是一回事，如事故、检查、封路。',
   },
 } as const
-type Values = ValuesOf<typeof parameters>
+type Values = PlaceValues<typeof parameters>
 
 /** T1 未登记地点反复停留. C10; patent CN114066305A; score after ICFinder's numbers (distinct vehicles × ln days). */
-export const unlistedPlace = defineRule({
+export const unlistedPlace = definePlaceRule({
   code: 'T1',
-  source: 'T',
   label: '未登记地点反复停留',
   meaning:
     '危险化学品运输车几台几次停在名单以外的同一处，停的时间又像装卸：可能是没有登记的生产、储存或倒罐点。',
   basis: '整治方案“车辆异常停靠”；专利 CN114066305A（停留 20 至 150 分钟、名单之外、同处多次）。',
-  dataNeed: 'points',
-  needs: ['point', 'place'],
-  without: '无车辆轨迹或登记地点名单，未判“未登记地点反复停留”。',
   parameters,
-  run: (input) => {
-    const values = input.values as Values
-    return runPlaceRule('T1', input, values, (worked, places) => judgeUnlisted(worked, places, values))
-  },
+  judge: judgeUnlisted,
 })
 
 /**
@@ -82,7 +66,7 @@ export function judgeUnlisted(
   return {
     code: 'T1',
     points: honest === '' ? full : Math.round(full / 2),
-    sentence: `近 ${places.days} 天有${trucksWords(vehicles.length)}在此停留 ${loadingWords(v)}（与装卸一车货的时长相当），共 ${working.length} 次，分布在 ${days} 天；${notListed}${honest}`,
+    sentence: `${stayedWords(places.days, working, v)}（与装卸一车货的时长相当），共 ${working.length} 次，分布在 ${days} 天；${notListed}${honest}`,
     look: '先问是不是名单漏记的停车场、加油站、饭店或修理点；不是的，看有无储罐、原料桶和装卸软管，问车从哪里来、装的什么。',
     numbers: {
       vehicles: vehicles.length,

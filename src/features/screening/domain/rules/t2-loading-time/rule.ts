@@ -1,4 +1,4 @@
-import { defineRule, type Reason, type ValuesOf } from '../../engine/index.ts'
+import type { Reason } from '../../engine/index.ts'
 import {
   honestReading,
   notListed,
@@ -6,14 +6,11 @@ import {
   visitEvidence,
   type WorkedPlace,
 } from '../../trucks/place-finding.ts'
-import { loadingWords, runPlaceRule } from '../../trucks/place-rule.ts'
-import { loadingParameters, stopParameters } from '../../trucks/truck-parameters.ts'
+import { definePlaceRule, loadingWords, type PlaceValues } from '../../trucks/place-rule.ts'
 import type { TruckPlaces } from '../../trucks/truck-places.ts'
 import { medianMinutes, vehiclesOf } from '../../trucks/visit-measures.ts'
 
 const parameters = {
-  ...stopParameters,
-  ...loadingParameters,
   visits: {
     label: '至少几次装卸时长的停留',
     unit: '次',
@@ -42,23 +39,16 @@ const parameters = {
     why: '装卸一车常在半小时以上；加油、签单常在半小时以内。',
   },
 } as const
-type Values = ValuesOf<typeof parameters>
+type Values = PlaceValues<typeof parameters>
 
 /** T2 装卸时长. C10: stops as long as a load takes (CN114066305A; LEAD, ICDE 2022, pairs loading and unloading stays). */
-export const loadingTime = defineRule({
+export const loadingTime = definePlaceRule({
   code: 'T2',
-  source: 'T',
   label: '装卸时长',
   meaning: '在名单以外的一处，停留的时间长短大多正好是装一车或卸一车货的时间，不像歇脚，也不像过夜。',
   basis: '专利 CN114066305A 的 20 至 150 分钟窗口；成都危化品车辆停留研究（近六成停留短于两小时）。',
-  dataNeed: 'points',
-  needs: ['point', 'place'],
-  without: '无车辆轨迹或登记地点名单，未判“装卸时长”。',
   parameters,
-  run: (input) => {
-    const values = input.values as Values
-    return runPlaceRule('T2', input, values, (worked, places) => judgeLoadingTime(worked, places, values))
-  },
+  judge: judgeLoadingTime,
 })
 
 export function judgeLoadingTime(

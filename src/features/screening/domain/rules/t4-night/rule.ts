@@ -1,15 +1,12 @@
 import { z } from 'zod'
-import { defineRule, type Reason, type Unjudged, type ValuesOf } from '../../engine/index.ts'
-import { notListed, trucksWords, visitEvidence, type WorkedPlace } from '../../trucks/place-finding.ts'
-import { loadingWords, runPlaceRule } from '../../trucks/place-rule.ts'
+import type { Reason, Unjudged } from '../../engine/index.ts'
+import { notListed, visitEvidence, type WorkedPlace } from '../../trucks/place-finding.ts'
+import { definePlaceRule, stayedWords, type PlaceValues } from '../../trucks/place-rule.ts'
 import { firstSecondOf } from '../../trucks/stops-of-store.ts'
-import { loadingParameters, stopParameters } from '../../trucks/truck-parameters.ts'
 import type { TruckPlaces } from '../../trucks/truck-places.ts'
-import { arrives, vehiclesOf } from '../../trucks/visit-measures.ts'
+import { arrives } from '../../trucks/visit-measures.ts'
 
 const parameters = {
-  ...stopParameters,
-  ...loadingParameters,
   nightFrom: {
     label: '夜间自几时',
     unit: '时',
@@ -47,32 +44,19 @@ const parameters = {
     why: '夜间 7 小时约占一天的 0.29，车辆白天跑得多；到三成就是有意夜里来。',
   },
 } as const
-type Values = ValuesOf<typeof parameters>
+type Values = PlaceValues<typeof parameters>
 
 /** T4 夜间到达. C10: night visits. */
-export const nightArrival = defineRule({
+export const nightArrival = definePlaceRule({
   code: 'T4',
-  source: 'T',
   label: '夜间到达',
   meaning: '车多在深夜到名单以外的一处停一个装卸的时间：正常装卸在白天，夜里来往往是避人。',
   basis: '整治方案“夜间异常停靠”；危化品车辆到达高峰在 9 至 12 时和 14 至 22 时（成都研究）。',
-  dataNeed: 'points',
-  needs: ['point', 'place'],
-  without: '无车辆轨迹或登记地点名单，未判“夜间到达”。',
   parameters,
-  run: (input) => {
-    const values = input.values as Values
-    return runPlaceRule(
-      'T4',
-      input,
-      values,
-      (worked, places) => judgeNight(worked, places, values),
-      async () => {
-        const { asOf, store } = input
-        const [row] = await store.rows(nightPointsSql(asOf, values), z.object({ n: z.number() }))
-        return row!.n > 0 ? [] : [noNight(values)]
-      },
-    )
+  judge: judgeNight,
+  unseen: async (_places, values, { asOf, store }) => {
+    const [row] = await store.rows(nightPointsSql(asOf, values), z.object({ n: z.number() }))
+    return row!.n > 0 ? [] : [noNight(values)]
   },
 })
 
@@ -101,7 +85,7 @@ export function judgeNight(
   return {
     code: 'T4',
     points: Math.round(6 + 6 * share),
-    sentence: `近 ${days} 天有${trucksWords(vehiclesOf(working).length)}在此停留 ${loadingWords(v)}，共 ${working.length} 次，其中 ${night.length} 次在 ${v.nightFrom} 时至次日 ${v.nightTo} 时之间到达，占 ${Math.round(share * 100)}%（这 ${hours} 小时占一天的 ${Math.round((hours / 24) * 100)}%）；${notListed}`,
+    sentence: `${stayedWords(days, working, v)}，共 ${working.length} 次，其中 ${night.length} 次在 ${v.nightFrom} 时至次日 ${v.nightTo} 时之间到达，占 ${Math.round(share * 100)}%（这 ${hours} 小时占一天的 ${Math.round((hours / 24) * 100)}%）；${notListed}`,
     look: '夜里去看有无灯光、作业声和气味，调门口和路口的监控。',
     numbers: { loading: working.length, night: night.length, share: Math.round(share * 100) / 100 },
     evidence: visitEvidence(night),

@@ -1,13 +1,10 @@
-import { dayWords, defineRule, type Reason, type ValuesOf } from '../../engine/index.ts'
+import { dayWords, type Reason } from '../../engine/index.ts'
 import { notListed, trucksWords, visitEvidence, type WorkedPlace } from '../../trucks/place-finding.ts'
-import { loadingWords, runPlaceRule } from '../../trucks/place-rule.ts'
-import { loadingParameters, stopParameters } from '../../trucks/truck-parameters.ts'
+import { definePlaceRule, loadingWords, type PlaceValues } from '../../trucks/place-rule.ts'
 import type { TruckPlaces } from '../../trucks/truck-places.ts'
 import { dayOfVisit, vehiclesOf } from '../../trucks/visit-measures.ts'
 
 const parameters = {
-  ...stopParameters,
-  ...loadingParameters,
   newDays: {
     label: '算作新出现的天数',
     unit: '天',
@@ -27,45 +24,33 @@ const parameters = {
     why: '少于三次看不出是去处还是偶然。',
   },
 } as const
-type Values = ValuesOf<typeof parameters>
+type Values = PlaceValues<typeof parameters>
 
 /** T5 新出现. C10; relapse elsewhere (异地死灰复燃) shows first as a new place. */
-export const newPlace = defineRule({
+export const newPlace = definePlaceRule({
   code: 'T5',
-  source: 'T',
   label: '新出现',
   meaning: '以前没有车停的地方最近开始有车反复停：可能刚租下场地，或从别处搬来。',
   basis: '整治方案“异地死灰复燃”：旧点关停后，车会先出现在新的地点。',
-  dataNeed: 'points',
-  needs: ['point', 'place'],
-  without: '无车辆轨迹或登记地点名单，未判“新出现”。',
   parameters,
-  run: (input) => {
-    const values = input.values as Values
-    return runPlaceRule(
-      'T5',
-      input,
-      values,
-      (worked, places) => judgeNew(worked, places, input.asOf, values),
-      ({ days }) =>
-        days >= 2 * values.newDays
-          ? []
-          : [
-              {
-                code: 'T5',
-                sentence: `轨迹只有 ${days} 天，不足 ${2 * values.newDays} 天，未判“新出现”。`,
-                subjects: 'all',
-              },
-            ],
-    )
-  },
+  judge: judgeNew,
+  unseen: ({ days }, values) =>
+    days >= 2 * values.newDays
+      ? []
+      : [
+          {
+            code: 'T5',
+            sentence: `轨迹只有 ${days} 天，不足 ${2 * values.newDays} 天，未判“新出现”。`,
+            subjects: 'all',
+          },
+        ],
 })
 
 export function judgeNew(
   { place, working }: WorkedPlace,
   { days }: Pick<TruckPlaces, 'days'>,
-  asOf: number,
   v: Values,
+  asOf: number,
 ): Reason | null {
   if (days < 2 * v.newDays || working.length < v.visits) return null
   const first = place.stops.reduce((least, stop) => Math.min(least, dayOfVisit(stop)), Infinity)

@@ -1,13 +1,10 @@
-import { defineRule, type Reason, type ValuesOf } from '../../engine/index.ts'
+import type { Reason } from '../../engine/index.ts'
 import { honestReading, notListed, visitEvidence, type WorkedPlace } from '../../trucks/place-finding.ts'
-import { loadingWords, runPlaceRule } from '../../trucks/place-rule.ts'
-import { loadingParameters, stopParameters } from '../../trucks/truck-parameters.ts'
+import { definePlaceRule, loadingWords, type PlaceValues } from '../../trucks/place-rule.ts'
 import type { TruckPlaces } from '../../trucks/truck-places.ts'
 import { daysOf, medianMinutes, vehiclesOf } from '../../trucks/visit-measures.ts'
 
 const parameters = {
-  ...stopParameters,
-  ...loadingParameters,
   mostVehicles: {
     label: '至多几台车',
     unit: '台',
@@ -36,26 +33,19 @@ const parameters = {
     why: '几天里反复去，不是一次修车往返。',
   },
 } as const
-type Values = ValuesOf<typeof parameters>
+type Values = PlaceValues<typeof parameters>
 
 /**
  * T7 车少次多, the second list: a den that one truck serves is invisible to any score that counts trucks
  * (hide-out test of the preliminary study), so it is judged apart.
  */
-export const loneDen = defineRule({
+export const loneDen = definePlaceRule({
   code: 'T7',
-  source: 'T',
   label: '车少次多',
   meaning: '名单以外的一处只有一两台车来，却来得很勤，每次停一个装卸的时间：可能是这台车专门服务的窝点。',
   basis: '按车数排序找不到单车窝点，须另列一张表（初筛研究的隐藏试验）。',
-  dataNeed: 'points',
-  needs: ['point', 'place'],
-  without: '无车辆轨迹或登记地点名单，未判“车少次多”。',
   parameters,
-  run: (input) => {
-    const values = input.values as Values
-    return runPlaceRule('T7', input, values, (worked, places) => judgeLoneDen(worked, places, values))
-  },
+  judge: judgeLoneDen,
 })
 
 /** Whoever else stops here, however long, is counted: a place others use too is nobody's den. */
