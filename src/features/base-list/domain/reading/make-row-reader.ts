@@ -104,7 +104,7 @@ class SheetRows implements SheetRowReader {
     if (start === null) return skipped('blank', rowNumber)
     const notes = new RowNotes(sheet, rowNumber)
     const values = this.columns.map((c) => cleanCell(own[c.at]))
-    const why = this.skip(start, cells, values, notes)
+    const why = this.reasonToSkip(start, cells, values, notes)
     if (why !== null) return { kind: 'skipped', why, rowNumber, issues: notes.issues }
     if (this.otherTable !== null) {
       notes.say('second-table', null, { other: this.otherTable })
@@ -115,7 +115,7 @@ class SheetRows implements SheetRowReader {
     return this.read(values, rowNumber, notes)
   }
 
-  private skip(
+  private reasonToSkip(
     { first, second, filled }: RowStart,
     cells: readonly (string | null)[],
     values: readonly string[],
