@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { questionList } from '../features/base-list/domain/index.ts'
 import { linkImport } from '../features/base-list/server/index.ts'
 import { creditCheckCharacter } from '../features/site/domain/index.ts'
 import type { CastName } from './cast.ts'
@@ -34,18 +35,34 @@ export const freshName = (what = '助剂厂'): string => {
 /** An address in {@link linkVillage} that nobody had before. */
 export const freshAddress = (): string => `云溪镇前进村${++houses}号`
 
-/** What tests of linking do with a server. */
-export const linkWorld = (server: () => TestServer) => ({
-  given: (rows: readonly GivenRow[], list: GivenList = {}) => givenImport(server(), list, rows),
-  link: (importId: string, as: CastName = 'countyClerk') =>
-    server().work(as, (work) => linkImport(work, importId)),
-  rowNow: (id: string, as: CastName = 'countyClerk', county = '990102') =>
+/** What tests of linking do with a server; questions are asked over its routes. */
+export function linkWorld(server: () => TestServer) {
+  const given = (rows: readonly GivenRow[], list: GivenList = {}) => givenImport(server(), list, rows)
+  const link = (importId: string, as: CastName = 'countyClerk') =>
+    server().work(as, (work) => linkImport(work, importId))
+  const rowNow = (id: string, as: CastName = 'countyClerk', county = '990102') =>
     server().work(as, async (work) => {
       const found =
         await sql<RowNow>`select r.link_state, r.site_id, r.operator_id, r.region_code from work.list_row r
         where r.id = ${id} and r.county_code = ${county}`.execute(work.tx)
       return found.rows[0]!
-    }),
+    })
+  const questionsOf = async (rowId: string, as: CastName = 'countyClerk') =>
+    (await server().call(as, questionList, { query: { rowId } })).body.rows
+  /** Two operators, each with its own code, at one address: the second is asked about the first's site. */
+  const arrangeQuestion = async () => {
+    const at = { address: freshAddress(), region: linkVillage, status: 'active' } as const
+    const first = await given([{ key: 'a', name: freshName(), code: freshCode(), ...at }])
+    await link(first.importId)
+    const second = await given([{ key: 'b', name: freshName('涂料厂'), code: freshCode(), ...at }], {
+      kind: 'closed-enterprises',
+      orgKind: 'industry',
+    })
+    await link(second.importId)
+    const [question] = await questionsOf(second.rowIds.b!)
+    return { question: question!, second: second.rowIds.b!, importId: second.importId }
+  }
   /** All of schema work but what taking back leaves as a record. */
-  tables: () => readWorkTables(server(), ['link_decision', 'link_watermark', 'site_contradiction']),
-})
+  const tables = () => readWorkTables(server(), ['link_decision', 'link_watermark', 'site_contradiction'])
+  return { given, link, rowNow, questionsOf, arrangeQuestion, tables }
+}

@@ -1,10 +1,8 @@
-import type { Store } from '../engine/index.ts'
+import { textList, textLiteral, type Store } from '../engine/index.ts'
 import { soundKwh } from './meter-windows.ts'
 
 /** Names asked for in one statement: some 70 kB of text, which every engine takes. */
 const namesAtOnce = 4_000
-
-export const textLiteral = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 /** Sorted names in parts, each with the condition that picks them; the bounds let a sorted file skip what lies outside. */
 export function* partsOf(sorted: readonly string[], column: string): Generator<string> {
@@ -12,9 +10,8 @@ export function* partsOf(sorted: readonly string[], column: string): Generator<s
     const part = sorted.slice(at, at + namesAtOnce)
     const [first, last] = [textLiteral(part[0]!), textLiteral(part.at(-1)!)]
     // A backslash is a plain character in one engine and an escape in the other; no account number has one.
-    const names = part.filter((name) => !name.includes('\\')).map(textLiteral)
-    if (names.length > 0)
-      yield `${column} between ${first} and ${last} and ${column} in (${names.join(', ')})`
+    const names = part.filter((name) => !name.includes('\\'))
+    if (names.length > 0) yield `${column} between ${first} and ${last} and ${column} in (${textList(names)})`
   }
 }
 

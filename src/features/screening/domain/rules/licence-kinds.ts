@@ -1,3 +1,5 @@
+import { textList } from '../engine/index.ts'
+
 /** 许可名单: the kinds of list that say who may handle what (list-kinds/*.yaml, subject licence). */
 export const licenceKindNames = {
   'safety-licences': '安全生产许可证',
@@ -6,7 +8,8 @@ export const licenceKindNames = {
   'product-licences': '工业产品生产许可证',
 } as const
 
-/** The same as a list of SQL literals. */
-export const licenceKindList = Object.keys(licenceKindNames)
-  .map((kind) => `'${kind}'`)
-  .join(', ')
+const kinds = Object.keys(licenceKindNames)
+
+/** The kinds for `in (…)`; and those of them that are about hazardous chemicals. */
+export const licenceKindList = textList(kinds)
+export const chemicalLicenceList = textList(kinds.filter((kind) => kind !== 'product-licences'))

@@ -6,6 +6,7 @@ import {
   type CompiledVocabulary,
   type WordHit,
 } from '../../vocabulary/index.ts'
+import { chemicalLicenceList, licenceKindList } from '../licence-kinds.ts'
 import { licensedNames, type LicensedNames } from './licensed-names.ts'
 
 /** An entry of a list in whose name or scope something speaks for chemistry. */
@@ -16,7 +17,7 @@ export type EntryWords = {
   readonly scope: string
   readonly nameHits: readonly WordHit[]
   readonly scopeHits: readonly WordHit[]
-  /** Every entry but these says the subject goes on. */
+  /** Whether this entry says that the subject is closed. */
   readonly closed: boolean
 }
 
@@ -46,11 +47,8 @@ export type WordsOfRun = {
   readonly withoutScope: ReadonlySet<string>
 }
 
-/** A licence of one of these makes what a scope says about chemicals lawful; whether it has expired is X1's matter. */
-const licences = ['safety-licences', 'hazchem-licences', 'hazchem-use-licences']
-const licenceList = licences.map((kind) => `'${kind}'`).join(', ')
-/** Licence lists name chemicals for being licences; closed enterprises and vehicles are told of by other rules. */
-const unread = ["'product-licences'", "'hazardous-vehicles'", licenceList].join(', ')
+/** Licence lists name chemicals for being licences; vehicles are told of by other rules. */
+const unread = `${licenceKindList}, 'hazardous-vehicles'`
 const registers = new Set(['market-entities', 'tax-entities'])
 
 /**
@@ -92,14 +90,14 @@ async function scopeHits(store: Store, vocabulary: CompiledVocabulary): Promise<
 
 async function licensedSubjects(store: Store, asOf: number) {
   const row = z.object({ subject: z.string() })
-  const inForce = `list_kind in (${licenceList}) and status <> 'closed' and status <> 'stopped'
+  const inForce = `list_kind in (${chemicalLicenceList}) and status <> 'closed' and status <> 'stopped'
     and (valid_to is null or valid_to >= ${asOf})`
   const held = await store.rows(
     `select distinct subject from entry where subject <> '' and ${inForce} order by subject`,
     row,
   )
   const [any] = await store.rows(
-    `select count(*) as n from entry where list_kind in (${licenceList})`,
+    `select count(*) as n from entry where list_kind in (${chemicalLicenceList})`,
     z.object({ n: z.number() }),
   )
   return {

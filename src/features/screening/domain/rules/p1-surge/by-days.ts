@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Finding } from '../../engine/index.ts'
+import { textList, type Finding } from '../../engine/index.ts'
 import { readAccounts } from '../../power/accounts.ts'
 import { areaOfRun, areaSample } from '../../power/area-of-run.ts'
-import { readMeterDays, textLiteral } from '../../power/meter-days.ts'
+import { readMeterDays } from '../../power/meter-days.ts'
 import { meterWindows, type MeterWindows } from '../../power/meter-windows.ts'
 import { maySurge } from '../../power/narrow-surges.ts'
 import { dayEvidence, tidy } from '../../power/power-words.ts'
@@ -107,10 +107,7 @@ async function siblingsOf(input: SurgeInput, subjects: readonly string[]): Promi
   const wanted = [...new Set(subjects)].filter((s) => s !== '' && !s.includes('\\')).sort()
   const found = new Map<string, string[]>()
   for (let at = 0; at < wanted.length; at += 2_000) {
-    const names = wanted
-      .slice(at, at + 2_000)
-      .map(textLiteral)
-      .join(', ')
+    const names = textList(wanted.slice(at, at + 2_000))
     const rows = await input.store.rows(
       `select distinct subject, meter from meter where subject in (${names}) and meter <> '' order by subject, meter`,
       z.object({ subject: z.string(), meter: z.string() }),

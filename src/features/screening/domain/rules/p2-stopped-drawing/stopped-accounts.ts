@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Store } from '../../engine/index.ts'
+import { textList, type Store } from '../../engine/index.ts'
 
 const sourceRow = z.object({
   meter: z.string(),
@@ -46,7 +46,7 @@ const unknownDay = -1_000_000
 const day = (column: string): string => `coalesce(${column}, ${unknownDay})`
 /** Lists that say whether a business goes on; that a licence ran out closes nothing. */
 const businessKinds = ['market-entities', 'tax-entities', 'environment-entities', 'closed-enterprises']
-const listed = businessKinds.map((k) => `'${k}'`).join(', ')
+const listed = textList(businessKinds)
 /** 减容 draws on with less, 新装 has not begun, 暂换 is being replaced: the account is not stopped. */
 const notStopped = ['减容', '新装', '暂换']
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayWords, defineRule, type Finding, type ValuesOf } from '../../engine/index.ts'
+import { dayWords, defineRule, textList, type Finding, type ValuesOf } from '../../engine/index.ts'
 
 const parameters = {
   afterDays: {
@@ -56,7 +56,7 @@ export const closedYetListed = defineRule({
   },
 })
 
-/** A subject that any newer market row calls active has come back by the book, and is none. */
+/** A subject that any market row calls active goes on by the book, and is none. */
 const sqlOf = (asOf: number, v: Values): string => `
   select c.subject as subject, c.entry as closed_entry, c.list as closed_list, c.name as closed_name, c.closed_on as closed_on,
     e.entry as entry, e.list as list, e.list_kind as list_kind, e.name as name, e.status_text as status_text, e.as_of as as_of
@@ -66,7 +66,7 @@ const sqlOf = (asOf: number, v: Values): string => `
     on alive.s = c.subject
   where c.subject <> '' and alive.s is null
     and ((c.list_kind = 'market-entities' and c.status = 'closed') or c.list_kind = 'closed-enterprises')
-    and e.list_kind in (${workingKinds.map((k) => `'${k}'`).join(', ')}) and e.status in ('', 'active')
+    and e.list_kind in (${textList(workingKinds)}) and e.status in ('', 'active')
     and e.as_of is not null and e.as_of <= ${asOf}
     and e.as_of > coalesce(c.closed_on, c.as_of) + ${v.afterDays}
   order by c.subject, c.closed_on, c.entry, e.entry`
