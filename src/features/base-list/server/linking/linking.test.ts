@@ -55,7 +55,9 @@ describe('归并', () => {
       orgKind: 'power',
     })
     expect(await link(power.importId)).toMatchObject({ linked: 1, founded: 0, asked: 0 })
-    const rows = await Promise.all([market.rowIds.a!, market.rowIds.a2!, power.rowIds.m!].map((id) => rowNow(id)))
+    const rows = await Promise.all(
+      [market.rowIds.a!, market.rowIds.a2!, power.rowIds.m!].map((id) => rowNow(id)),
+    )
     expect(new Set(rows.map((r) => r.site_id)).size).toBe(1)
     expect(new Set(rows.slice(0, 2).map((r) => r.operator_id)).size).toBe(1)
     const site = await server.work('countyClerk', (work) =>
