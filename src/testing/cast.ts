@@ -81,6 +81,13 @@ export const castMembers = {
   otherCountyClerk: { name: '安澜', role: 'clerk', orgKind: 'safety_office', region: '990103' },
   supervisor: { name: '督明', role: 'supervisor', orgKind: 'safety_office', region: '990102' },
   legalReviewer: { name: '法衡', role: 'legal_reviewer', orgKind: 'government', region: '990102' },
+  disciplineOfficer: { name: '纪明', role: 'discipline_officer', orgKind: 'discipline', region: '990102' },
+  otherCountyDisciplineOfficer: {
+    name: '纪澜',
+    role: 'discipline_officer',
+    orgKind: 'discipline',
+    region: '990103',
+  },
   auditor: { name: '审严', role: 'auditor', orgKind: 'discipline', region: '990102' },
   administrator: { name: '管平', role: 'administrator', orgKind: 'government', region: '990102' },
 } as const satisfies Record<string, Member>
