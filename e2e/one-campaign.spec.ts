@@ -104,6 +104,7 @@ async function workOnCase(page: Page): Promise<void> {
   await page.getByRole('button', { name: '确定', exact: true }).click()
   await choose(dialogOf(page, '确定出路'), '出路', '关闭取缔')
   await save(page, '确定出路')
+  await openPart(page, '两断三清')
   for (const check of ['断水', '断电', '清设备', '清原材料和产品（含危险废物）', '清场地']) {
     const checks = page.getByRole('region', { name: '两断三清' })
     const item = checks.getByRole('listitem').filter({ has: page.getByText(check, { exact: true }) })
@@ -114,6 +115,7 @@ async function workOnCase(page: Page): Promise<void> {
     await expect(dialog.getByRole('img', { name: `${check}.jpg` })).toBeVisible()
     await save(page, '记录两断三清')
   }
+  await openPart(page, '执法')
   await page.getByRole('button', { name: '记录执法' }).click()
   const dialog = dialogOf(page, '记录执法')
   await choose(dialog, '种类', '罚款')
@@ -127,6 +129,9 @@ async function workOnCase(page: Page): Promise<void> {
   await save(page, '验收合格', '验收合格')
   await expect(page.getByText('已清待销').first()).toBeVisible()
 }
+
+const openPart = (page: Page, title: string) =>
+  page.getByRole('navigation', { name: '案卷各部分' }).getByRole('link', { name: title, exact: true }).click()
 
 async function save(page: Page, title: string, button = '保存'): Promise<void> {
   const dialog = dialogOf(page, title)

@@ -83,6 +83,17 @@ const leadOfficePages: readonly PageDescriptor[] = [
   },
 ]
 
+/** One case with the parts of its file that later features know. */
+const caseOfficePages: readonly PageDescriptor[] = [
+  {
+    path: '/cases/$caseId',
+    title: '案件',
+    room: 'case',
+    roles: businessRoles,
+    component: lazyPage(() => import('./case-office-page.tsx'), 'CaseOfficePage'),
+  },
+]
+
 /** Every page of the office: one line per feature. */
 export const pages: readonly PageDescriptor[] = [
   ...deskPages,
@@ -98,6 +109,7 @@ export const pages: readonly PageDescriptor[] = [
   ...inspectionPages,
   ...visitOfficePages,
   ...casePages,
+  ...caseOfficePages,
   ...reportingPages,
   ...organisationPages,
   ...auditPages,

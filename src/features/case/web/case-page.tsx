@@ -1,43 +1,59 @@
 import { Button, Space } from 'antd'
-import { useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import {
   Answered,
   NextStep,
   PageHeader,
+  PartLinks,
   Tag,
   useAction,
+  useActor,
   useGo,
   usePageParam,
+  usePageQuery,
 } from '../../../platform/web/index.ts'
 import { caseActionNames, caseGet, type CaseAction, type CaseDetail } from '../domain/index.ts'
-import { CaseClearanceSection } from './case-clearance-section.tsx'
 import { CaseDialog, type OpenDialog } from './case-dialog.tsx'
-import { CaseEnforcementSection } from './case-enforcement-section.tsx'
-import { CaseChemicalsSection, CaseFactsSection } from './case-facts-section.tsx'
-import { CaseMeasuresSection } from './case-measures-section.tsx'
-import { CaseTimelineSection } from './case-timeline-section.tsx'
+import { CaseDialogContext, type CaseDialogs } from './case-dialog-context.ts'
+import { casePartHref, partsFor, type CasePart } from './case-part.ts'
+import { caseParts } from './case-parts.ts'
 import { caseLightTone, caseStateTone } from './case-tones.ts'
+import { MissingList } from './missing-list.tsx'
 import './case.css'
 
-/** 一案一档: the next step in one sentence on top, what is known on the left, what was done in order. */
-export function CasePage() {
+/** 一案一档: the next step in one sentence on top, below it the parts of the file. `more`: parts of later features. */
+export function CasePage({ more = [] }: { more?: readonly CasePart[] }) {
   const kase = useAction(caseGet, { params: { caseId: usePageParam('caseId') } })
-  return <Answered of={kase}>{(answer) => <CaseFile kase={answer} />}</Answered>
+  return <Answered of={kase}>{(answer) => <CaseFile kase={answer} more={more} />}</Answered>
 }
 
 const headerActions: readonly CaseAction[] = ['refute', 'mark-stopped', 'return', 'share', 'void']
-/** Steps that need a row of a section: their buttons stand there. */
-const inSections = new Set<CaseAction>(['record-clearance'])
+/** Steps that need a row of a part: their buttons stand there. */
+const inParts = new Set<CaseAction>(['record-clearance'])
 
-function CaseFile({ kase }: { kase: CaseDetail }) {
-  const go = useGo()
+function CaseFile({ kase, more }: { kase: CaseDetail; more: readonly CasePart[] }) {
   const [dialog, setDialog] = useState<OpenDialog | null>(null)
-  const may = (action: CaseAction) => kase.allowedActions.includes(action)
-  const open = (action: CaseAction, id?: string) => setDialog({ action, ...(id === undefined ? {} : { id }) })
-  const { nextStep } = kase
-  const main =
-    nextStep.action && may(nextStep.action) && !inSections.has(nextStep.action) ? nextStep.action : null
-  const tone = caseLightTone(nextStep.light)
+  const dialogs = useMemo<CaseDialogs>(
+    () => ({
+      may: (action) => kase.allowedActions.includes(action),
+      open: (action, id) => setDialog({ action, ...(id === undefined ? {} : { id }) }),
+    }),
+    [kase.allowedActions],
+  )
+  return (
+    <CaseDialogContext value={dialogs}>
+      <CaseTop kase={kase} {...dialogs} />
+      <CaseParts kase={kase} more={more} />
+      <CaseDialog kase={kase} open={dialog} onClose={() => setDialog(null)} />
+    </CaseDialogContext>
+  )
+}
+
+/** Title, state, next step: what stays above every part. */
+function CaseTop({ kase, may, open }: { kase: CaseDetail } & CaseDialogs) {
+  const go = useGo()
+  const { action } = kase.nextStep
+  const main = action && may(action) && !inParts.has(action) ? action : null
   return (
     <>
       <PageHeader
@@ -53,9 +69,9 @@ function CaseFile({ kase }: { kase: CaseDetail }) {
         about={`${kase.violationKindName} · ${kase.campaignName}`}
         more={
           <Space wrap>
-            {headerActions.filter(may).map((action) => (
-              <Button key={action} danger={action === 'void'} onClick={() => open(action)}>
-                {caseActionNames[action]}
+            {headerActions.filter(may).map((step) => (
+              <Button key={step} danger={step === 'void'} onClick={() => open(step)}>
+                {caseActionNames[step]}
               </Button>
             ))}
             <Button onClick={() => go(`/cases/${kase.id}/print`)}>打印案卷</Button>
@@ -71,29 +87,44 @@ function CaseFile({ kase }: { kase: CaseDetail }) {
             }
           : {})}
       />
-      {nextStep.who === '' ? (
-        <p className="qy-case-ended">{nextStep.sentence}</p>
-      ) : (
-        <NextStep
-          step={nextStep.what}
-          who={nextStep.who}
-          {...(tone ? { light: { tone, text: `期限 ${nextStep.dueOn}` } } : {})}
-          missing={nextStep.missing.map((issue) => issue.message)}
-        />
-      )}
-      <div className="qy-case-columns">
-        <div>
-          <CaseFactsSection kase={kase} may={may} open={open} />
-          <CaseChemicalsSection kase={kase} may={may} open={open} />
-        </div>
-        <div>
-          <CaseMeasuresSection kase={kase} may={may} open={open} />
-          <CaseClearanceSection kase={kase} may={may} open={open} />
-          <CaseEnforcementSection kase={kase} may={may} open={open} />
-          <CaseTimelineSection caseId={kase.id} />
-        </div>
-      </div>
-      <CaseDialog kase={kase} open={dialog} onClose={() => setDialog(null)} />
+      <StepLine kase={kase} />
+    </>
+  )
+}
+
+function StepLine({ kase }: { kase: CaseDetail }) {
+  const { nextStep } = kase
+  const tone = caseLightTone(nextStep.light)
+  if (nextStep.who === '') return <p className="qy-case-ended">{nextStep.sentence}</p>
+  return (
+    <>
+      <NextStep
+        step={nextStep.what}
+        who={nextStep.who}
+        {...(tone ? { light: { tone, text: `期限 ${nextStep.dueOn}` } } : {})}
+      />
+      <MissingList kase={kase} />
+    </>
+  )
+}
+
+function CaseParts({ kase, more }: { kase: CaseDetail; more: readonly CasePart[] }) {
+  const { role } = useActor()
+  const { query } = usePageQuery()
+  const parts = partsFor([...caseParts, ...more], role)
+  const shown = parts.find((part) => part.id === query['part']) ?? parts[0]!
+  const Part = shown.component
+  return (
+    <>
+      <PartLinks
+        label="案卷各部分"
+        parts={parts.map(({ id, title }) => ({ key: id, label: title }))}
+        shown={shown.id}
+        hrefOf={(key) => (key === parts[0]!.id ? `/cases/${kase.id}` : casePartHref(kase.id, key))}
+      />
+      <Suspense fallback={<p className="qy-quiet">正在打开“{shown.title}”……</p>}>
+        <Part kase={kase} />
+      </Suspense>
     </>
   )
 }

@@ -21,16 +21,13 @@ export const casePages: readonly PageDescriptor[] = [
   },
   {
     ...inRoom,
-    path: '/cases/$caseId',
-    title: '案件',
-    component: lazyPage(() => import('./case-page.tsx'), 'CasePage'),
-  },
-  {
-    ...inRoom,
     path: '/cases/$caseId/print',
     title: '一案一档',
     component: lazyPage(() => import('./case-print-page.tsx'), 'CasePrintPage'),
   },
 ]
 
+export { CasePage } from './case-page.tsx'
+export { lazyPart, casePartHref, type CasePart } from './case-part.ts'
+export { useCaseDialog } from './case-dialog-context.ts'
 export { caseStateTone } from './case-tones.ts'

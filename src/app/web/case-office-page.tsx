@@ -1,0 +1,9 @@
+import { CasePage, type CasePart } from '../../features/case/web/index.ts'
+
+/** Parts of a case that later features know (discipline, look-backs, blacklist, leads of the chain): one line each. */
+const laterParts: readonly CasePart[] = []
+
+/** 案件, with what later features know of it. */
+export function CaseOfficePage() {
+  return <CasePage more={laterParts} />
+}
