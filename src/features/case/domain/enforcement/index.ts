@@ -1,0 +1,2 @@
+export * from './enforcement-acts.ts'
+export * from './enforcement-act.ts'
