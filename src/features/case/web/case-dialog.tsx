@@ -13,7 +13,8 @@ import type { CaseFormProps } from './forms/case-form-props.ts'
 
 export type OpenDialog = { readonly action: CaseAction; readonly id?: string }
 
-const forms: Readonly<Record<CaseAction, (props: CaseFormProps) => React.ReactNode>> = {
+/** Actions of a part whose forms stand in the part itself are not among these. */
+const forms: Readonly<Partial<Record<CaseAction, (props: CaseFormProps) => React.ReactNode>>> = {
   confirm: ConfirmForm,
   refute: RefuteForm,
   edit: EditForm,
@@ -39,6 +40,7 @@ export function CaseDialog(props: { kase: CaseDetail; open: OpenDialog | null; o
   const { kase, open, onClose } = props
   if (open === null) return null
   const Form = forms[open.action]
+  if (!Form) return null
   return (
     <Modal
       open
