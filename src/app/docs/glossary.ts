@@ -78,7 +78,7 @@ const lists: readonly { title: string; source: string; words: Words }[] = [
   { title: '案件来源 origins of a case', source: 'src/features/case/domain/case.ts', words: originNames },
   {
     title: '执法记录 kinds of enforcement',
-    source: 'src/features/case/domain/enforcement.ts',
+    source: 'src/features/case/domain/enforcement/enforcement-kinds.ts',
     words: labels(enforcementKinds),
   },
   { title: '线索来源 lead sources', source: 'src/features/lead/domain/lead.ts', words: leadSourceNames },

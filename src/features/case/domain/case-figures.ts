@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import { isWithinPeriod, type Period } from './period.ts'
 import type { CaseState } from './case-status.ts'
-import type { EnforcementKind } from './enforcement.ts'
+import type { EnforcementKind } from './enforcement/enforcement-kinds.ts'
 import { summaryColumns, type MeasureType, type SummaryColumn } from './notice-section.ts'
 
 /** What counting needs to know of one case of the region and campaign; voided, refuted and unverified ones do not come. */

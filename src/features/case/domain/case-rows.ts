@@ -5,7 +5,7 @@ import { caseStates } from './case-status.ts'
 import { caseActions } from './case-transitions.ts'
 import { originKinds } from './case.ts'
 import { clearanceStates } from './clearance.ts'
-import { enforcementKindIds } from './enforcement.ts'
+import { enforcementKindIds } from './enforcement/enforcement-kinds.ts'
 
 /** What leaves on the wire. Dates of the law are `YYYY-MM-DD`, instants ISO strings, money integer cents. */
 const light = z.enum(['far', 'near', 'over', 'none'])

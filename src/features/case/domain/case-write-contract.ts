@@ -10,7 +10,7 @@ import { caseDetail } from './case-rows.ts'
 import { caseActionNames, rolesForCaseAction, type CaseAction } from './case-transitions.ts'
 import { chemicalInput } from './chemical.ts'
 import { clearanceInput } from './clearance.ts'
-import { enforcementInput } from './enforcement.ts'
+import { enforcementInput } from './enforcement/enforcement-kinds.ts'
 import { measureTypes } from './notice-section.ts'
 
 const always = ['case/not-found', 'case/forbidden', 'case/wrong-status', 'case/stale']

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { cents } from '../../../kernel/money.ts'
-import { localDate } from '../../../kernel/local-date.ts'
-import { optionalText, requiredText } from '../../../kernel/text.ts'
+import { cents } from '../../../../kernel/money.ts'
+import { localDate } from '../../../../kernel/local-date.ts'
+import { optionalText, requiredText } from '../../../../kernel/text.ts'
 
 /**
  * 执法记录的种类. `officers`: an act that takes two certified officers (行政处罚法 42, 行政强制法 18); `amount`: money belongs

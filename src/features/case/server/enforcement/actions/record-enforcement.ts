@@ -1,12 +1,12 @@
-import type { BodyOf } from '../../../../kernel/action.ts'
-import { formatChineseDate } from '../../../../kernel/local-date.ts'
-import { newId } from '../../../../kernel/ids.ts'
-import { formatYuan } from '../../../../kernel/money.ts'
-import type { Work } from '../../../../platform/server/work.ts'
-import { enforcementKinds, type CaseDetail, type caseRecordEnforcement } from '../../domain/index.ts'
-import { lockCase } from '../case-access.ts'
-import { caseTables } from '../case-queries.ts'
-import { applyStep, requirePastDate, takeFiles } from '../change-case.ts'
+import type { BodyOf } from '../../../../../kernel/action.ts'
+import { formatChineseDate } from '../../../../../kernel/local-date.ts'
+import { newId } from '../../../../../kernel/ids.ts'
+import { formatYuan } from '../../../../../kernel/money.ts'
+import type { Work } from '../../../../../platform/server/work.ts'
+import { enforcementKinds, type CaseDetail, type caseRecordEnforcement } from '../../../domain/index.ts'
+import { lockCase } from '../../case-access.ts'
+import { caseTables } from '../../case-queries.ts'
+import { applyStep, requirePastDate, takeFiles } from '../../change-case.ts'
 
 /** 记录执法: what belongs to a kind (money, persons, two officers) was checked by the contract's own rule. */
 export async function recordEnforcement(

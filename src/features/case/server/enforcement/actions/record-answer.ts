@@ -1,11 +1,16 @@
-import type { BodyOf } from '../../../../kernel/action.ts'
-import { formatChineseDate } from '../../../../kernel/local-date.ts'
-import type { Work } from '../../../../platform/server/work.ts'
-import { caseProblems, enforcementKinds, type CaseDetail, type caseRecordAnswer } from '../../domain/index.ts'
-import { lockCase } from '../case-access.ts'
-import { enforcementOf } from '../case-parts-queries.ts'
-import { caseTables } from '../case-queries.ts'
-import { applyStep, requirePastDate } from '../change-case.ts'
+import type { BodyOf } from '../../../../../kernel/action.ts'
+import { formatChineseDate } from '../../../../../kernel/local-date.ts'
+import type { Work } from '../../../../../platform/server/work.ts'
+import {
+  caseProblems,
+  enforcementKinds,
+  type CaseDetail,
+  type caseRecordAnswer,
+} from '../../../domain/index.ts'
+import { lockCase } from '../../case-access.ts'
+import { enforcementOf } from '../../case-parts-queries.ts'
+import { caseTables } from '../../case-queries.ts'
+import { applyStep, requirePastDate } from '../../change-case.ts'
 
 /** 记录移送答复: what the other authority said to a referral. */
 export async function recordAnswer(
