@@ -21,6 +21,12 @@ export const caseActions = [
   'open-inquiry',
   'investigate-inquiry',
   'conclude-inquiry',
+  'add-evidence',
+  'describe-evidence',
+  'remove-evidence',
+  'restore-evidence',
+  'export-archive',
+  'cancel-archive',
   'mark-stopped',
   'accept',
   'return',
@@ -49,6 +55,12 @@ export const caseActionNames: Readonly<Record<CaseAction, string>> = {
   'open-inquiry': '启动责任追查',
   'investigate-inquiry': '记录追查情况',
   'conclude-inquiry': '作出追责结论',
+  'add-evidence': '添加证据',
+  'describe-evidence': '修改证据说明',
+  'remove-evidence': '移除证据',
+  'restore-evidence': '恢复证据',
+  'export-archive': '导出移送包',
+  'cancel-archive': '取消移送包',
   'mark-stopped': '认定已停',
   accept: '验收合格',
   return: '退回整改',
@@ -74,6 +86,11 @@ export type CaseTransition = {
 const townUp: readonly RegionLevel[] = ['town', 'county', 'city', 'province']
 const countyUp: readonly RegionLevel[] = ['county', 'city', 'province']
 const handlers: readonly Who[] = [{ roles: ['clerk', 'department_officer'], levels: townUp }]
+/** A whole case leaves the house: by the county's leaders and clerks, or by an officer of a department that has a part in it. */
+const exporters: readonly Who[] = [
+  { roles: ['clerk', 'leader_in_charge', 'principal_leader'], levels: countyUp },
+  { roles: ['department_officer'], levels: townUp },
+]
 const working = ['confirmed', 'rectifying', 'stopped'] as const
 const unfinished = ['pending_verification', ...working] as const
 
@@ -111,6 +128,13 @@ export const caseTransitions: readonly CaseTransition[] = [
   { action: 'open-inquiry', from: [...working, 'cleared', 'closed'], to: 'same', who: handlers },
   { action: 'investigate-inquiry', from: [...working, 'cleared', 'closed'], to: 'same', who: handlers },
   { action: 'conclude-inquiry', from: [...working, 'cleared', 'closed'], to: 'same', who: handlers },
+  // Evidence may arrive after the case was closed; of a closed case nothing is taken away any more.
+  { action: 'add-evidence', from: [...unfinished, 'cleared', 'closed'], to: 'same', who: handlers },
+  { action: 'describe-evidence', from: [...unfinished, 'cleared', 'closed'], to: 'same', who: handlers },
+  { action: 'remove-evidence', from: [...unfinished, 'cleared'], to: 'same', who: handlers },
+  { action: 'restore-evidence', from: [...unfinished, 'cleared', 'closed'], to: 'same', who: handlers },
+  { action: 'export-archive', from: [...working, 'cleared', 'closed'], to: 'same', who: exporters },
+  { action: 'cancel-archive', from: [...working, 'cleared', 'closed'], to: 'same', who: exporters },
   { action: 'mark-stopped', from: ['rectifying'], to: 'stopped', who: handlers, demand: 'stop-measure' },
   {
     action: 'accept',
