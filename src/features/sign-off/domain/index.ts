@@ -1,0 +1,6 @@
+export * from './canonical-form.ts'
+export * from './differences.ts'
+export * from './shown-document.ts'
+export * from './sign-off-problems.ts'
+export * from './signature.ts'
+export * from './version-code.ts'
