@@ -1,0 +1,2 @@
+export * from './legal-rule.ts'
+export * from './rule-choice.ts'
