@@ -1,3 +1,5 @@
 export * from './enforcement-acts.ts'
 export * from './enforcement-act.ts'
+export * from './bare-act.ts'
 export * from './enforcement-kinds.ts'
+export * from './money-ledger.ts'
