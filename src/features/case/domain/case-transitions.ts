@@ -27,10 +27,25 @@ export const caseActions = [
   'restore-evidence',
   'export-archive',
   'cancel-archive',
+  'record-path-step',
+  'write-plan',
+  'complete-plan-item',
+  'drop-plan-item',
+  'hand-over-waste',
+  'draft-paper',
+  'edit-paper',
+  'issue-paper',
+  'void-paper',
+  'serve-paper',
+  'order-volume',
+  'judge-relapse',
+  'record-mark',
   'mark-stopped',
   'accept',
   'return',
   'close',
+  'reopen',
+  'acknowledge',
   'void',
   'share',
 ] as const
@@ -61,10 +76,25 @@ export const caseActionNames: Readonly<Record<CaseAction, string>> = {
   'restore-evidence': '恢复证据',
   'export-archive': '导出移送包',
   'cancel-archive': '取消移送包',
+  'record-path-step': '记录出路进展',
+  'write-plan': '制定一企一策',
+  'complete-plan-item': '方案事项完成',
+  'drop-plan-item': '取消方案事项',
+  'hand-over-waste': '记录危废移交',
+  'draft-paper': '起草文书',
+  'edit-paper': '修改文书草稿',
+  'issue-paper': '制发文书',
+  'void-paper': '作废文书',
+  'serve-paper': '记录送达',
+  'order-volume': '生成案卷',
+  'judge-relapse': '认定死灰复燃',
+  'record-mark': '登记识别特征',
   'mark-stopped': '认定已停',
   accept: '验收合格',
   return: '退回整改',
   close: '销号',
+  reopen: '重新办理',
+  acknowledge: '阅知',
   void: '作废',
   share: '增加经办部门',
 }
@@ -79,6 +109,8 @@ export type CaseTransition = {
   readonly from: readonly CaseState[]
   /** The state afterwards; `same`: the step is recorded and the state stays. */
   readonly to: CaseState | 'same'
+  /** Another state the person may choose instead of `to`. */
+  readonly orTo?: CaseState
   readonly who: readonly Who[]
   readonly demand?: CaseDemand
 }
@@ -90,6 +122,17 @@ const handlers: readonly Who[] = [{ roles: ['clerk', 'department_officer'], leve
 const exporters: readonly Who[] = [
   { roles: ['clerk', 'leader_in_charge', 'principal_leader'], levels: countyUp },
   { roles: ['department_officer'], levels: townUp },
+]
+/** Who issues a paper: the handlers on their head's approval, or a leader. */
+const paperIssuers: readonly Who[] = [
+  { roles: ['clerk', 'department_officer', 'leader_in_charge', 'principal_leader'], levels: townUp },
+]
+/** 案卷 is for whoever handles, decides, reviews or supervises the case; it leaves its trace in the case. */
+const volumeReaders: readonly Who[] = [
+  {
+    roles: ['clerk', 'department_officer', 'leader_in_charge', 'principal_leader'],
+    levels: townUp,
+  },
 ]
 const working = ['confirmed', 'rectifying', 'stopped'] as const
 const unfinished = ['pending_verification', ...working] as const
@@ -135,6 +178,30 @@ export const caseTransitions: readonly CaseTransition[] = [
   { action: 'restore-evidence', from: [...unfinished, 'cleared', 'closed'], to: 'same', who: handlers },
   { action: 'export-archive', from: [...working, 'cleared', 'closed'], to: 'same', who: exporters },
   { action: 'cancel-archive', from: [...working, 'cleared', 'closed'], to: 'same', who: exporters },
+  // Papers are drawn up from the first visit to the last receipt; what was issued in a closed case stays as it is.
+  { action: 'draft-paper', from: [...unfinished, 'cleared', 'closed'], to: 'same', who: handlers },
+  { action: 'edit-paper', from: [...unfinished, 'cleared', 'closed'], to: 'same', who: handlers },
+  { action: 'issue-paper', from: [...unfinished, 'cleared', 'closed'], to: 'same', who: paperIssuers },
+  { action: 'void-paper', from: [...unfinished, 'cleared'], to: 'same', who: paperIssuers },
+  { action: 'serve-paper', from: [...unfinished, 'cleared', 'closed'], to: 'same', who: handlers },
+  {
+    action: 'order-volume',
+    from: [...unfinished, 'cleared', 'closed', 'refuted', 'voided'],
+    to: 'same',
+    who: volumeReaders,
+  },
+  { action: 'record-path-step', from: working, to: 'same', who: handlers },
+  { action: 'write-plan', from: working, to: 'same', who: handlers },
+  { action: 'complete-plan-item', from: working, to: 'same', who: handlers },
+  { action: 'drop-plan-item', from: working, to: 'same', who: handlers },
+  { action: 'hand-over-waste', from: working, to: 'same', who: handlers },
+  {
+    action: 'judge-relapse',
+    from: [...unfinished, 'cleared'],
+    to: 'same',
+    who: [{ roles: ['clerk', 'department_officer', 'leader_in_charge', 'principal_leader'], levels: townUp }],
+  },
+  { action: 'record-mark', from: [...unfinished, 'cleared'], to: 'same', who: handlers },
   { action: 'mark-stopped', from: ['rectifying'], to: 'stopped', who: handlers, demand: 'stop-measure' },
   {
     action: 'accept',
@@ -155,6 +222,24 @@ export const caseTransitions: readonly CaseTransition[] = [
     to: 'closed',
     who: [{ roles: ['principal_leader'], levels: ['town', 'county'] }],
     demand: 'closure',
+  },
+  // A person reopens, never data (decisions 6): where the activity came back it is worked on, where only something was left
+  // uncleared it stands as stopped.
+  {
+    action: 'reopen',
+    from: ['closed'],
+    to: 'rectifying',
+    orTo: 'stopped',
+    who: [
+      { roles: ['principal_leader'], levels: ['town', 'county'] },
+      { roles: ['clerk', 'leader_in_charge'], levels: countyUp },
+    ],
+  },
+  {
+    action: 'acknowledge',
+    from: [...unfinished, 'cleared', 'closed'],
+    to: 'same',
+    who: [{ roles: ['clerk', 'department_officer', 'leader_in_charge', 'principal_leader'], levels: townUp }],
   },
   {
     action: 'void',
@@ -183,7 +268,13 @@ const mayEver = (actor: CaseActor, row: CaseTransition): boolean =>
   )
 
 export type TransitionAnswer =
-  | { readonly kind: 'allowed'; readonly next: CaseState; readonly demand: CaseDemand | null }
+  | {
+      readonly kind: 'allowed'
+      readonly next: CaseState
+      /** Another state the person may choose instead. */
+      readonly orNext: CaseState | null
+      readonly demand: CaseDemand | null
+    }
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'wrong-status' }
 
@@ -193,7 +284,8 @@ export function askTransition(actor: CaseActor, state: CaseState, action: CaseAc
   if (rows.length === 0) return { kind: 'forbidden' }
   const row = rows.find((r) => r.from.includes(state))
   if (!row) return { kind: 'wrong-status' }
-  return { kind: 'allowed', next: row.to === 'same' ? state : row.to, demand: row.demand ?? null }
+  const next = row.to === 'same' ? state : row.to
+  return { kind: 'allowed', next, orNext: row.orTo ?? null, demand: row.demand ?? null }
 }
 
 /** The actions an actor may take on a case now, in the table's order; what is still missing is said by closure-check. */

@@ -1,0 +1,70 @@
+import type { PaperFieldType, PaperValue } from './paper-value.ts'
+
+/**
+ * What the program may know of a case when a paper is drafted. A template's field names one of these in `from`; nothing the
+ * program knows is asked again. The list is closed: a template with another name is refused by `paper check`.
+ */
+export const knownFacts = {
+  'case.number': { label: '案件编号', type: 'text' },
+  'case.name': { label: '案件（场所）名称', type: 'text' },
+  'case.cause': { label: '案由', type: 'text' },
+  'case.address': { label: '案发地址', type: 'text' },
+  'case.town': { label: '所在乡镇', type: 'text' },
+  'case.region': { label: '所在地', type: 'text' },
+  'case.act': { label: '具体非法违法行为', type: 'paragraph' },
+  'case.kind': { label: '违法类别', type: 'text' },
+  'case.grade': { label: '风险等级', type: 'text' },
+  'case.wayOut': { label: '出路', type: 'text' },
+  'case.activities': { label: '环节', type: 'text' },
+  'case.origin': { label: '案件来源', type: 'text' },
+  'case.campaign': { label: '专项行动', type: 'text' },
+  'case.foundOn': { label: '发现日期', type: 'date' },
+  'case.confirmedOn': { label: '确认日期', type: 'date' },
+  'case.rectifyBy': { label: '整改期限', type: 'date' },
+  'case.stoppedOn': { label: '停产日期', type: 'date' },
+  'case.acceptedOn': { label: '验收日期', type: 'date' },
+  'case.closedOn': { label: '销号日期', type: 'date' },
+  'party.name': { label: '当事人', type: 'text' },
+  'party.identity': { label: '当事人证件（统一社会信用代码或身份证号）', type: 'text' },
+  'party.address': { label: '当事人住址（住所）', type: 'text' },
+  'party.phone': { label: '当事人联系电话', type: 'text' },
+  'party.responsible': { label: '主要负责人（实际控制人）', type: 'text' },
+  'party.landlord': { label: '出租人', type: 'text' },
+  'party.people': { label: '涉案人员', type: 'people' },
+  'chemicals.text': { label: '涉及化学品', type: 'paragraph' },
+  'chemicals.table': { label: '化学品清单（品名、CAS 号、数量）', type: 'table' },
+  'measures.text': { label: '已采取的措施', type: 'paragraph' },
+  'measures.demanded': { label: '应采取的措施', type: 'paragraph' },
+  'measures.table': { label: '措施清单（措施、文号、下达、落实）', type: 'table' },
+  'clearance.text': { label: '两断三清情况', type: 'paragraph' },
+  'clearance.table': { label: '两断三清（项目、结果、情况、核查人、日期）', type: 'table' },
+  'evidence.text': { label: '证据目录', type: 'paragraph' },
+  'evidence.table': { label: '证据清单（名称、拍摄时间、提供人）', type: 'table' },
+  'enforcement.text': { label: '执法经过', type: 'paragraph' },
+  'penalty.fine': { label: '罚款金额', type: 'money' },
+  'penalty.gains': { label: '没收违法所得金额', type: 'money' },
+  'penalty.text': { label: '处罚内容', type: 'paragraph' },
+  'penalty.basis': { label: '处罚依据', type: 'paragraph' },
+  'seal.decidedOn': { label: '查封扣押日期', type: 'date' },
+  'police.name': { label: '公安机关', type: 'text' },
+  officers: { label: '执法人员', type: 'officers' },
+  'acting.person': { label: '经办人', type: 'text' },
+  'acting.office': { label: '承办单位', type: 'text' },
+  today: { label: '今天', type: 'date' },
+  now: { label: '现在', type: 'datetime' },
+  'paper.correction_order': { label: '责令限期整改指令书文号', type: 'text' },
+  'paper.correction_order.date': { label: '责令限期整改指令书日期', type: 'date' },
+  'paper.filing_approval': { label: '立案审批表文号', type: 'text' },
+  'paper.filing_approval.date': { label: '立案日期', type: 'date' },
+  'paper.penalty_notice': { label: '处罚告知书文号', type: 'text' },
+  'paper.penalty_notice.date': { label: '处罚告知书日期', type: 'date' },
+  'paper.penalty_decision': { label: '处罚决定书文号', type: 'text' },
+  'paper.acceptance_opinion': { label: '验收意见文号', type: 'text' },
+  'paper.on_site_record': { label: '现场检查记录文号', type: 'text' },
+  'paper.seal_seize_decision': { label: '查封扣押决定书文号', type: 'text' },
+} as const satisfies Record<string, { label: string; type: PaperFieldType }>
+export type KnownFact = keyof typeof knownFacts
+export const knownFactIds = Object.keys(knownFacts) as [KnownFact, ...KnownFact[]]
+
+/** What is known now; a fact that is not known is absent or null. */
+export type KnownFacts = { readonly [fact in KnownFact]?: PaperValue }
