@@ -47,15 +47,17 @@ const all: Readonly<Record<string, Workflow>> = {
     begins: ['pending_verification', 'confirmed'],
     states: caseStates.map((id) => ({ id, label: caseStateNames[id].label })),
     actionNames: caseActionNames,
-    rows: caseTransitions.map((t) => ({
-      ...t,
-      who: t.who
-        .map(
-          (w) =>
-            `${rolesText(w.roles)}（${w.levels.map((l) => regionLevelNames[l as RegionLevel]).join('、')}）`,
-        )
-        .join('；'),
-    })),
+    rows: caseTransitions
+      .flatMap((t) => (t.orTo ? [t, { ...t, to: t.orTo }] : [t]))
+      .map((t) => ({
+        ...t,
+        who: t.who
+          .map(
+            (w) =>
+              `${rolesText(w.roles)}（${w.levels.map((l) => regionLevelNames[l as RegionLevel]).join('、')}）`,
+          )
+          .join('；'),
+      })),
   },
   'lead.md': {
     title: '线索 lead',

@@ -23,6 +23,8 @@ export type LockedCase = {
   readonly campaign: Campaign
   readonly action: CaseAction
   readonly next: CaseState
+  /** Another state the table lets the person choose instead. */
+  readonly orNext: CaseState | null
   readonly demand: CaseDemand | null
 }
 
@@ -54,7 +56,7 @@ export async function lockCase(
     })
   if (version !== undefined && version !== row.version) throw caseProblems.refuse('stale')
   const campaign = await requireCampaign(work, row.campaign_id)
-  return { row, campaign, action, next: answer.next, demand: answer.demand }
+  return { row, campaign, action, next: answer.next, orNext: answer.orNext, demand: answer.demand }
 }
 
 /** Names who may, out of the table: a refusal says what to do next. */
