@@ -272,6 +272,68 @@ end $$;
 
 create index case_like on work.case_file (violation_kind, county_code) where number is not null and violation_kind is not null;
 
+-- 数量档: tonnes of a case by the units that are masses; null when nothing was weighed.
+create function app.tonnes_of(p_case uuid) returns numeric
+language sql stable security definer set search_path = pg_catalog, platform as $$
+  select sum(case when h.unit in ('吨', 't', 'T') then h.quantity when h.unit in ('千克', '公斤', 'kg', 'KG', 'Kg') then h.quantity / 1000
+      when h.unit in ('克', 'g') then h.quantity / 1000000 end)
+  from work.case_chemical h where h.case_id = p_case and h.removed_on is null
+$$;
+create function app.quantity_band(tonnes numeric) returns text
+language sql immutable parallel safe as $$
+  select case when tonnes is null then null when tonnes < 0.1 then 'under_100kg' when tonnes < 1 then 'under_1t' when tonnes < 5 then 'under_5t'
+    when tonnes < 20 then 'under_20t' else 'over_20t' end
+$$;
+grant execute on function app.quantity_band(numeric) to {{db}}_app, {{db}}_gate;
+
+-- One row a circle (county, city, province) and kind of sanction with money: how many like cases, least, quartiles, most; all null
+-- but the circle when there are fewer than three. `p_basis`: one article; `p_band`, `p_activities`: as the case's own, or null for any.
+create function app.like_penalties(p_case uuid, p_money text, p_band text, p_activities text[], p_basis text)
+returns table (circle text, n int, least bigint, quarter bigint, median bigint, three_quarters bigint, most bigint)
+language plpgsql stable security definer set search_path = pg_catalog, platform as $$
+declare me work.case_file;
+begin
+  select * into me from work.case_file c where c.id = p_case;
+  if not found or not app.sees_case(me) or me.violation_kind is null or p_money not in ('fine', 'confiscate_gains') then return; end if;
+  return query
+    with alike as materialized (
+      select c.id, c.county_code, c.city_code, sum(e.amount_cents)::bigint as cents
+      from work.case_file c join work.case_enforcement e on e.case_id = c.id
+      where c.violation_kind = me.violation_kind and c.province_code = me.province_code and c.number is not null and c.state <> 'voided'
+        and c.id <> me.id and e.kind = p_money and e.revoked_on is null
+        and (p_basis is null or app.fold_key(e.legal_basis) = app.fold_key(p_basis))
+        and (p_activities is null or c.activities && p_activities)
+      group by c.id, c.county_code, c.city_code),
+    kept as (select * from alike a where p_band is null or app.quantity_band(app.tonnes_of(a.id)) = p_band),
+    counted as (
+      select 'county' as circle, 1 as rank, count(*)::int as n, array_agg(k.cents) as all_cents from kept k where k.county_code = me.county_code
+      union all select 'city', 2, count(*)::int, array_agg(k.cents) from kept k where k.city_code = me.city_code
+      union all select 'province', 3, count(*)::int, array_agg(k.cents) from kept k),
+    told as (select d.*, d.n >= 3 and not exists (select 1 from counted narrower
+      where narrower.rank < d.rank and narrower.n > 0 and d.n - narrower.n between 1 and 2) as enough from counted d)
+    select t.circle, case when t.enough then t.n end, case when t.enough then (select min(v) from unnest(t.all_cents) v) end,
+      case when t.enough then (select percentile_disc(0.25) within group (order by v) from unnest(t.all_cents) v) end,
+      case when t.enough then (select percentile_disc(0.5) within group (order by v) from unnest(t.all_cents) v) end,
+      case when t.enough then (select percentile_disc(0.75) within group (order by v) from unnest(t.all_cents) v) end,
+      case when t.enough then (select max(v) from unnest(t.all_cents) v) end
+    from told t order by t.rank;
+end $$;
+
+-- How often like cases of the province were decided each way, and by which article; ways met fewer than three times are left out.
+create function app.like_ways(p_case uuid) returns table (kind text, basis text, n int)
+language plpgsql stable security definer set search_path = pg_catalog, platform as $$
+declare me work.case_file;
+begin
+  select * into me from work.case_file c where c.id = p_case;
+  if not found or not app.sees_case(me) or me.violation_kind is null then return; end if;
+  return query
+    select e.kind, e.legal_basis, count(distinct e.case_id)::int from work.case_file c join work.case_enforcement e on e.case_id = c.id
+    where c.violation_kind = me.violation_kind and c.province_code = me.province_code and c.number is not null and c.state <> 'voided'
+      and c.id <> me.id and e.revoked_on is null and e.kind in ('fine', 'confiscate_gains', 'suspend_licence', 'revoke_licence', 'order_stop',
+        'administrative_detention', 'refer_justice')
+    group by e.kind, e.legal_basis having count(distinct e.case_id) >= 3 order by e.kind, count(distinct e.case_id) desc, e.legal_basis limit 60;
+end $$;
+
 -- ── 黑名单、联合惩戒 ────────────────────────────────────────────────────────────────────────────────────────────
 
 create table work.blacklist_entry (
@@ -423,7 +485,8 @@ declare f text;
 begin
   foreach f in array array['app.office_to_ask(text)', 'app.prior_hits(uuid, text, text, uuid, text, text, text, double precision, double precision)',
     'app.present_priors(uuid, date, timestamptz, text, text, uuid, text, text, text, double precision, double precision)',
-    'app.prior_cases_of_case(uuid)', 'app.prior_cases_of_lead(uuid)', 'app.next_blacklist_number(text, int)'] loop
+    'app.prior_cases_of_case(uuid)', 'app.prior_cases_of_lead(uuid)', 'app.next_blacklist_number(text, int)', 'app.tonnes_of(uuid)',
+    'app.like_penalties(uuid, text, text, text[], text)', 'app.like_ways(uuid)'] loop
     execute format('alter function %s owner to {{db}}_gate', f);
     execute format('revoke all on function %s from public', f);
     if f not like 'app.prior_hits%' and f not like 'app.present_priors%' and f not like 'app.office_to_ask%' then
