@@ -1,4 +1,6 @@
 export * from './session-contract.ts'
+export * from './passkey-contract.ts'
+export { passkeyProblems } from './passkey-problems.ts'
 export * from './region-contract.ts'
 export * from './org-contract.ts'
 export * from './person-contract.ts'

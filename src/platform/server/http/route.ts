@@ -10,6 +10,8 @@ export type FileAnswer = {
   readonly mediaType: string
   readonly bytes: Uint8Array
   readonly inline?: boolean
+  /** What is too large to be held: sent from this file in place of `bytes`. */
+  readonly large?: { readonly path: string; readonly size: number }
 }
 
 export type AnswerOf<A extends Action> = A['respond'] extends 'file' ? FileAnswer : OutputOf<A>
@@ -35,6 +37,8 @@ export type PublicCall<A> = Omit<Call<A>, 'upload'> & {
   /** Keyed hash of the caller's address; the address itself is not kept. */
   readonly addressKey: string
   readonly userAgent: string
+  /** `name` or `name:port` as the caller's page has it. */
+  readonly host: string
   readonly requestId: string
 }
 

@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
@@ -274,6 +275,7 @@ function publicCall(
     },
     addressKey: createHmac('sha256', key).update(request.ip).digest('hex').slice(0, 32),
     userAgent: headerOf(request, 'user-agent') ?? '',
+    host: request.host,
     requestId: request.id,
   }
 }
@@ -291,6 +293,8 @@ function sendFile(reply: FastifyReply, file: FileAnswer) {
       'content-security-policy',
       "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; sandbox allow-modals",
     )
+  if (file.large)
+    return reply.header('content-length', file.large.size).send(createReadStream(file.large.path))
   return reply.send(Buffer.from(file.bytes))
 }
 

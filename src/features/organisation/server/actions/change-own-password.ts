@@ -1,3 +1,4 @@
+import type { Problem } from '../../../../kernel/problem.ts'
 import type { Database } from '../../../../platform/server/database/database.ts'
 import { httpProblems } from '../../../../platform/server/http/http-problems.ts'
 import type { PublicCall } from '../../../../platform/server/http/route.ts'
@@ -48,6 +49,7 @@ export async function requirePassword(
   call: { database: Database; tokenHash: Buffer | null; addressKey: string },
   password: string,
   route: string,
+  refusal: Problem = organisationProblems.refuse('wrong-password'),
 ): Promise<{ own: OwnCredential; tokenHash: Buffer }> {
   const { database, tokenHash } = call
   const own = tokenHash && (await database.withNobody((tx) => findOwnCredential(tx, tokenHash)))
@@ -55,7 +57,7 @@ export async function requirePassword(
   const attempt = await takeAttempt(database, `again:${own.person_id}`, call.addressKey, route)
   if (!(await verifyPassword(own.password_hash, password))) {
     await database.withNobody((tx) => logSecurity(tx, whoIs(own), 'password-refused', route))
-    throw organisationProblems.refuse('wrong-password')
+    throw refusal
   }
   await database.withNobody((tx) => finishLogin(tx, attempt))
   return { own, tokenHash }
