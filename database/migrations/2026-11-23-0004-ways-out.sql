@@ -15,7 +15,9 @@ alter table work.case_file
   -- 回头看: the next look after closing.
   add column look_back_on date,
   -- The last reopening: looks at clearance before it no longer count.
-  add column reopened_at timestamptz;
+  add column reopened_at timestamptz,
+  -- The activity came back: measures that stopped it before no longer count.
+  add column resumed_on date;
 
 -- Rows of before: a first value, exact after the next step on the case.
 alter table work.case_file no force row level security;
@@ -66,7 +68,8 @@ create table work.case_path_step (
   -- Of which of the four ways, and which step of it; the last record of a step holds.
   path text not null check (path in ('shut_down', 'bring_up_to_standard', 'merge_or_relocate', 'transform')),
   step text not null check (length(step) between 1 and 40),
-  state text not null check (state in ('open', 'done')),
+  -- not_needed: with its basis in the note.
+  state text not null check (state in ('open', 'done', 'not_needed')),
   done_on date not null,
   checker text not null check (length(checker) between 1 and 40),
   -- Permit, approval or registration, and who issued it.
