@@ -1,6 +1,7 @@
 import { baseListRoutes } from '../../features/base-list/server/index.ts'
 import { campaignRoutes, type NoticeLibrary } from '../../features/campaign/server/index.ts'
 import { caseRoutes } from '../../features/case/server/index.ts'
+import { chemicalRoutes } from '../../features/chemical/server/index.ts'
 import { coverageRoutes } from '../../features/coverage/server/index.ts'
 import { dutyRoutes } from '../../features/duty/server/index.ts'
 import { inspectionRoutes } from '../../features/inspection/server/index.ts'
@@ -48,6 +49,7 @@ export function allRoutes(deps: {
     ...organisationRoutes(deps.organisation),
     ...dutyRoutes,
     ...campaignRoutes(deps.notices),
+    ...chemicalRoutes,
     ...siteRoutes,
     ...baseListRoutes({ dataFolder: deps.dataFolder ?? null }),
     ...caseRoutes,

@@ -1,7 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Command } from 'commander'
-import type { CatalogueReading } from '../../../features/screening/domain/index.ts'
+import type { CatalogueReading } from '../../../features/chemical/domain/index.ts'
 import { isLocalDate } from '../../../kernel/local-date.ts'
 import { asPerson, exitCodes, finish, print } from '../console.ts'
 
@@ -50,7 +50,7 @@ function wrongUse(json: boolean, message: string): number {
 async function check(name: string, json: boolean): Promise<number> {
   const file = path.resolve(name)
   if (!existsSync(file)) return wrongUse(json, `没有找到文件 ${file}，请核对路径。`)
-  const { readCatalogueFile } = await screening()
+  const { readCatalogueFile } = await import('../../../features/chemical/server/index.ts')
   const reading = await readCatalogueFile(file)
   const { counts, findings } = reading
   const end =

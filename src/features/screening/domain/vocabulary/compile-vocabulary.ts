@@ -1,6 +1,9 @@
-import type { CatalogueItem, CatalogueVersion } from './catalogue/catalogue-item.ts'
-import { catalogueTerms } from './catalogue/catalogue-terms.ts'
-import { foldText } from './fold-unit.ts'
+import {
+  catalogueTerms,
+  foldText,
+  type CatalogueItem,
+  type CatalogueVersion,
+} from '../../../chemical/domain/index.ts'
 import { Lexicon, type TermRule } from './lexicon.ts'
 import { entriesOf, type VocabularyEntry, type VocabularyFile } from './vocabulary.ts'
 

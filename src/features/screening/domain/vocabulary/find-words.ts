@@ -1,5 +1,4 @@
-import { findCas } from './cas-number.ts'
-import type { CatalogueItem } from './catalogue/catalogue-item.ts'
+import { findCas, type CatalogueItem } from '../../../chemical/domain/index.ts'
 import type { CompiledEntry, CompiledVocabulary } from './compile-vocabulary.ts'
 import { newPlaces, type Places } from './lexicon.ts'
 import { isWithin, negatedRanges } from './negated-ranges.ts'

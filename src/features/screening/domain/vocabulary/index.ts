@@ -1,6 +1,3 @@
-export { findCas, isCasNumber, readCas, type ReadCas } from './cas-number.ts'
-export * from './catalogue/catalogue-item.ts'
-export { readCatalogue } from './catalogue/read-catalogue.ts'
 export { compileVocabulary, type CompiledVocabulary, type Vocabulary } from './compile-vocabulary.ts'
 export { makeWordFinder, type WordFinder, type WordHit } from './find-words.ts'
 export { Lexicon, newPlaces, type Neighbours, type Places, type TermRule } from './lexicon.ts'

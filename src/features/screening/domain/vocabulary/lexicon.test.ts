@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foldText } from './fold-unit.ts'
+import { foldText } from '../../../chemical/domain/index.ts'
 import { isMark, Lexicon, newPlaces, type TermRule } from './lexicon.ts'
 
 const neighbours = { before: ['生产', '及'], after: ['销售', '及'] }

@@ -1,4 +1,4 @@
-import { foldText } from './fold-unit.ts'
+import { foldText } from '../../../chemical/domain/index.ts'
 import { packTrie, type PackedTrie } from './packed-trie.ts'
 
 /** What must hold around a term. Short terms (苯, 氨) stand `alone`; longer ones may forbid neighbours (聚 before 苯乙烯). */

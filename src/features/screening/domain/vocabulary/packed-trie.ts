@@ -1,4 +1,4 @@
-import { foldUnit } from './fold-unit.ts'
+import { foldUnit } from '../../../chemical/domain/index.ts'
 
 /**
  * A set of terms as an Aho–Corasick automaton in packed arrays. States are numbers, 0 the root; a transition of state s by the

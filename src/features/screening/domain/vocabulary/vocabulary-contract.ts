@@ -78,8 +78,8 @@ export const vocabularyImport = defineAction({
   problems: [
     'screening-vocabulary/exists',
     'screening-vocabulary/level',
-    'screening-vocabulary/no-table',
-    'screening-vocabulary/empty',
+    'chemical/no-table',
+    'chemical/empty',
     'screening-vocabulary/catalogue-errors',
     'screening-vocabulary/words-invalid',
     'screening-vocabulary/words-unreadable',

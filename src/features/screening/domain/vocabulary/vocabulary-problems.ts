@@ -10,11 +10,6 @@ export const vocabularyProblems = defineProblems('screening-vocabulary', {
     status: 403,
     message: '筛查词表和目录由县级及以上维护，请提请县安委办办理，或切换岗位。',
   },
-  'no-table': {
-    status: 422,
-    message: '文件里没有找到目录的表头，请确认表中有“品名”和“CAS号”两列（序号、别名、备注可有）后重新导入。',
-  },
-  empty: { status: 422, message: '表头下面没有一条可以导入的条目，请核对文件后重新导入。' },
   'catalogue-errors': {
     status: 422,
     message: '目录有 {count} 处错误，没有导入任何一条；请按提示逐行改正后重新导入。',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { localDate } from '../../../../kernel/local-date.ts'
-import { foldText } from './fold-unit.ts'
+import { foldText } from '../../../chemical/domain/index.ts'
 
 /** What a word of the vocabulary tells; the first four speak for chemistry. */
 export const termClasses = [

@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import { newId } from '../../../../kernel/ids.ts'
 import type { Work } from '../../../../platform/server/work.ts'
 import { requireInRegion } from '../../../organisation/server/index.ts'
-import { catalogueVersion, vocabularyProblems, type VocabularyKind } from '../../domain/index.ts'
-import { catalogueIssues, readCatalogueFile, readWordsFile } from './read-vocabulary-file.ts'
+import { catalogueVersion } from '../../../chemical/domain/index.ts'
+import { catalogueIssues, readCatalogueFile } from '../../../chemical/server/index.ts'
+import { vocabularyProblems, type VocabularyKind } from '../../domain/index.ts'
+import { readWordsFile } from './read-vocabulary-file.ts'
 import { findVocabulary, inForceToday, presentVocabulary } from './vocabulary-queries.ts'
 
 export type VocabularyArrival = {
@@ -18,8 +20,8 @@ export type VocabularyArrival = {
 
 /**
  * 导入目录或词表: reads the file whole and keeps it as a version of the region; with one error nothing is kept.
- * @throws Problem organisation/outside-region 403, screening-vocabulary/level 403, exists 409, no-table, empty, catalogue-errors,
- * words-invalid, words-unreadable 422, documents/…
+ * @throws Problem organisation/outside-region 403, screening-vocabulary/level 403, exists 409, catalogue-errors, words-invalid,
+ * words-unreadable 422, chemical/no-table, chemical/empty 422, documents/…
  */
 export async function importVocabulary(
   work: Work,

@@ -4,15 +4,16 @@ import type { PageQuery } from '../../../../kernel/paging.ts'
 import { afterPlace } from '../../../../platform/server/database/keyset.ts'
 import { countCapped, pageOfRows } from '../../../../platform/server/lists/page-of-rows.ts'
 import type { Work } from '../../../../platform/server/work.ts'
+import { catalogueVersion } from '../../../chemical/domain/index.ts'
+import { shippedCatalogues } from '../../../chemical/server/index.ts'
 import { sharedWith } from '../../../organisation/server/index.ts'
 import {
-  catalogueVersion,
   vocabularyFile,
   type Vocabulary,
   type VocabularyKind,
   type VocabularyView,
 } from '../../domain/index.ts'
-import { shippedCatalogues, shippedVocabulary, shippedVocabularyFiles } from './shipped-vocabulary.ts'
+import { shippedVocabulary, shippedVocabularyFiles } from './shipped-vocabulary.ts'
 
 export type VocabularyRow = {
   id: string

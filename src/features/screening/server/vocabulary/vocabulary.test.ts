@@ -6,7 +6,7 @@ import { utils, write } from '@e965/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sixTests, startTestServer, type TestServer } from '../../../../testing/index.ts'
 import { vocabularyGet, vocabularyImport, vocabularyList } from '../../domain/index.ts'
-import { readCatalogueFile } from './read-vocabulary-file.ts'
+import { readCatalogueFile } from '../../../chemical/server/index.ts'
 import { vocabularyRoutes } from './vocabulary-routes.ts'
 import { vocabularyInForce } from './vocabulary-queries.ts'
 
@@ -85,7 +85,7 @@ test('one error and nothing is kept; the place is said', async () => {
   expect([answer.status, answer.body.code]).toEqual([422, 'screening-vocabulary/catalogue-errors'])
   expect(answer.body.issues).toMatchObject([{ row: 4, column: 'CAS号', code: 'cas-unsound' }])
   const other = await server.call('countyClerk', vocabularyImport, wanted({}, [['企业名称', '地址']]))
-  expect([other.status, other.body.code]).toEqual([422, 'screening-vocabulary/no-table'])
+  expect([other.status, other.body.code]).toEqual([422, 'chemical/no-table'])
   const town = await server.call('townClerk', vocabularyImport, wanted({ regionCode: '990102100' }))
   expect([town.status, town.body.code]).toEqual([403, 'screening-vocabulary/level'])
 })

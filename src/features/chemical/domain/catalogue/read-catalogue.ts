@@ -9,13 +9,14 @@ import {
 } from './catalogue-item.ts'
 import { correctSerials } from './correct-serials.ts'
 
-type Field = 'serial' | 'name' | 'aliases' | 'cas' | 'remark'
+type Field = 'serial' | 'name' | 'aliases' | 'cas' | 'remark' | 'hazards'
 const heads: readonly (readonly [Field, RegExp])[] = [
   ['serial', /^(序号|编号|目录序号)$/],
   ['name', /^(品名|名称|化学品名称|中文名称)$/],
   ['aliases', /^(别名|俗名|别称)$/],
   ['cas', /^CAS(号|编号|登记号|号码|No\.?)?$/i],
   ['remark', /^(备注|说明)$/],
+  ['hazards', /^(危险性类别|危险类别|危险性分类|危险性分类信息)$/],
 ]
 const columnNames: Readonly<Record<Field, string>> = {
   serial: '序号',
@@ -23,6 +24,7 @@ const columnNames: Readonly<Record<Field, string>> = {
   aliases: '别名',
   cas: 'CAS号',
   remark: '备注',
+  hazards: '危险性类别',
 }
 const longest = 500
 
@@ -93,6 +95,11 @@ function rowOf(cells: readonly (string | null)[], columns: Columns, row: number)
       .filter((alias) => alias !== ''),
     casText: cell('cas'),
     remark: line('remark'),
+    hazards: cell('hazards')
+      .split(/[;；\n]/)
+      .map((hazard) => hazard.trim().slice(0, 100))
+      .filter((hazard) => hazard !== '')
+      .slice(0, 40),
   }
 }
 
@@ -148,6 +155,7 @@ function makeItems(
       cas: inherits ? above!.cas : cas,
       acute: row.remark.includes('剧毒'),
       remark: row.remark,
+      hazards: [...row.hazards],
     }
     items.push(item)
     if (!variant) above = item

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { localDate } from '../../../../../kernel/local-date.ts'
+import { localDate } from '../../../../kernel/local-date.ts'
 
 /** 目录条目: one name of the catalogue of hazardous chemicals. */
 export const catalogueItem = z.object({
@@ -14,6 +14,8 @@ export const catalogueItem = z.object({
   /** 剧毒 in the remark. */
   acute: z.boolean(),
   remark: z.string().max(500),
+  /** 危险性类别 as the sheet words them, when it has such a column (the official list has none, its classification list does). */
+  hazards: z.array(z.string().min(1).max(100)).max(40).default([]),
 })
 export type CatalogueItem = z.infer<typeof catalogueItem>
 
@@ -75,6 +77,7 @@ export type CatalogueRow = {
   readonly aliases: readonly string[]
   readonly casText: string
   readonly remark: string
+  readonly hazards: readonly string[]
 }
 
 export const finding = (
