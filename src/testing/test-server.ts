@@ -8,6 +8,7 @@ import type { z } from 'zod'
 import type { Action, OutputOf } from '../kernel/action.ts'
 import { openDatabase, type Database } from '../platform/server/database/database.ts'
 import { openFileStore, type FileStore } from '../platform/server/files/file-store.ts'
+import { reportDamageTo } from '../platform/server/files/report-damage.ts'
 import type { BoundRoute } from '../platform/server/http/route.ts'
 import { buildServer, hashToken, sessionCookie } from '../platform/server/http/server.ts'
 import type { Layers, Work } from '../platform/server/work.ts'
@@ -78,6 +79,7 @@ export async function startTestServer(options: {
   database.setJobSender(async () => undefined)
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'qingyuan-test-'))
   const files = openFileStore(dataFolder)
+  reportDamageTo(database, files)
   const bugs: unknown[] = []
   const app = await buildServer({
     database,

@@ -83,6 +83,8 @@ async function run(installation: Installation): Promise<void> {
     await platform.database.end()
   })
   await keepWitness(platform)
+  if (platform.files.lackingHashes().length > 0)
+    console.error('注意：本机的 Node 缺少国密 SM3 算法，照片和文件暂不能上传；请换用带 SM3 的 Node 后重启。')
   greet(installation, platform)
 }
 

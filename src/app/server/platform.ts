@@ -7,6 +7,7 @@ import type { Clock } from '../../kernel/clock.ts'
 import { openDatabase, type Database } from '../../platform/server/database/database.ts'
 import type { Installation } from '../../platform/server/database/installation.ts'
 import { openFileStore, type FileStore } from '../../platform/server/files/file-store.ts'
+import { reportDamageTo } from '../../platform/server/files/report-damage.ts'
 
 /** What this installation is, as the sign-in page says it. */
 export type InstallationFacts = {
@@ -27,9 +28,13 @@ export type Platform = {
 
 export async function openPlatform(installation: Installation, clock?: Clock): Promise<Platform> {
   const database = openDatabase({ appUrl: installation.database.appUrl, ...(clock ? { clock } : {}) })
+  const files = openFileStore(installation.dataFolder, {
+    copyFolder: process.env['QINGYUAN_COPY']?.trim() || null,
+  })
+  reportDamageTo(database, files)
   return {
     database,
-    files: openFileStore(installation.dataFolder),
+    files,
     facts: await readFacts(database),
     secretKey: keepSecretKey(installation.dataFolder),
     dataFolder: installation.dataFolder,

@@ -1,10 +1,31 @@
 import { z } from 'zod'
 import { defineAction, signedIn } from '../../kernel/action.ts'
 import { id } from '../../kernel/ids.ts'
+import { largestFileBytes } from './file-kinds.ts'
 
-export const uploadedFile = z.object({ id, name: z.string(), size: z.number().int(), mediaType: z.string() })
+/** What a picture says of itself. `takenAt` is the camera's own local time without a zone; places are WGS-84 degrees. */
+export const fileFacts = z.object({
+  takenAt: z.string().optional(),
+  /** `+08:00`, where the camera wrote it. */
+  zone: z.string().optional(),
+  lon: z.number().optional(),
+  lat: z.number().optional(),
+  device: z.string().optional(),
+  software: z.string().optional(),
+  width: z.number().int().optional(),
+  height: z.number().int().optional(),
+})
+export type FileFacts = z.infer<typeof fileFacts>
 
-/** A photo or paper: staged, hashed, kept. Only the uploader sees it until a record takes it as its own. */
+export const uploadedFile = z.object({
+  id,
+  name: z.string(),
+  size: z.number().int(),
+  mediaType: z.string(),
+  facts: fileFacts,
+})
+
+/** A photo, recording or paper: staged, hashed, kept. Only the uploader sees it until a record takes it as its own. */
 export const fileUpload = defineAction({
   name: 'file.upload',
   method: 'POST',
@@ -14,10 +35,21 @@ export const fileUpload = defineAction({
   scope: 'region',
   gate: signedIn,
   accept: 'upload',
+  uploadBytes: largestFileBytes,
   output: uploadedFile,
-  problems: ['file/not-an-image', 'file/too-many-pixels', 'file/empty', 'http/too-large'],
+  problems: [
+    'file/not-an-image',
+    'file/too-many-pixels',
+    'file/too-large',
+    'file/macros',
+    'file/empty',
+    'file/broken',
+    'file/no-sm3',
+    'file/no-copy',
+    'http/too-large',
+  ],
 })
-/** Pictures leave re-encoded without their hidden data; other files as attachments. */
+/** Pictures leave re-encoded without their hidden data; other files as attachments. Nothing damaged leaves. */
 export const fileView = defineAction({
   name: 'file.view',
   method: 'GET',
@@ -30,6 +62,7 @@ export const fileView = defineAction({
   params: z.object({ fileId: id }),
   query: z.object({ size: z.enum(['small', 'large', 'original']).default('large') }),
   output: z.object({}),
+  problems: ['file/not-found', 'file/missing', 'file/damaged'],
 })
 export const jobGet = defineAction({
   name: 'job.get',

@@ -1,7 +1,14 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { fileFacts, type FileFacts } from '../../contract/file-contract.ts'
 
-export type ImageFacts = { readonly format: string; readonly width: number; readonly height: number }
+export type ImageFacts = {
+  readonly format: string
+  readonly width: number
+  readonly height: number
+  /** What the picture says of itself. */
+  readonly facts: FileFacts
+}
 
 type Answer = { id: number; ok: boolean; message?: string } & Partial<ImageFacts>
 type Waiting = { resolve: (answer: Answer) => void; timer: NodeJS.Timeout }
@@ -62,7 +69,12 @@ export function startImageProcess(timeoutMs = 15_000) {
     async inspect(path: string): Promise<ImageFacts | { readonly bad: string }> {
       const answer = await ask({ act: 'inspect', path })
       return answer.ok
-        ? { format: answer.format!, width: answer.width!, height: answer.height! }
+        ? {
+            format: answer.format!,
+            width: answer.width!,
+            height: answer.height!,
+            facts: fileFacts.catch({}).parse(answer.facts),
+          }
         : { bad: answer.message ?? '' }
     },
     /** Re-encodes to JPEG without hidden data, at most `width` pixels wide; false when it cannot. */

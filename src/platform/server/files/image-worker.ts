@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import sharp from 'sharp'
+import { exifFacts } from './exif-facts.ts'
 
 /**
  * Runs in a process of its own (decisions 17): a parser's fault in a picture cannot reach the server. Answers on stdin lines
@@ -14,10 +15,10 @@ const limitInputPixels = 50_000_000
 async function perform(order: Order): Promise<Record<string, unknown>> {
   const picture = sharp(await readFile(order.path), { limitInputPixels, failOn: 'truncated', pages: 1 })
   if (order.act === 'inspect') {
-    const { format, width, height } = await picture.metadata()
+    const { format, width, height, exif } = await picture.metadata()
     // Decoding all of it finds what a head alone does not: a file cut short.
     await picture.clone().resize(16).raw().toBuffer()
-    return { format, width, height }
+    return { format, width, height, facts: { ...exifFacts(exif), width, height } }
   }
   const bytes = await picture
     .rotate()
