@@ -3,8 +3,9 @@ import type { LocalDate } from '../../../kernel/local-date.ts'
 import { optionalParagraph, optionalText, requiredParagraph, requiredText } from '../../../kernel/text.ts'
 import type { CaseState } from './case-status.ts'
 import type { ChemicalInput } from './chemical.ts'
-import type { ClearanceRecord } from './clearance.ts'
+import type { ClearanceRecord } from './clearance/clearance.ts'
 import { activityIds, type ActivityId, type MeasureType } from './notice-section.ts'
+import type { CasePlan, PathRecord } from './way-out/path-record.ts'
 
 /** 环节, where a notice's own labels are not at hand. */
 export const activityNames: Readonly<Record<ActivityId, string>> = {
@@ -107,6 +108,15 @@ export type CaseForRules = {
   readonly confirmedOn: LocalDate | null
   readonly foundOn: LocalDate
   readonly rectifyBy: LocalDate | null
+  /** Confirmed by a person as an earlier den come back. */
+  readonly relapse?: boolean
+  /** The activity came back after closing, on this day: stops before it no longer count. */
+  readonly resumedOn: LocalDate | null
   readonly measures: readonly TakenMeasure[]
+  /** The last look at each check; none from before a reopening. */
   readonly clearance: readonly ClearanceRecord[]
+  /** The last record of each step of a way out, of every way that was ever taken. */
+  readonly pathSteps: readonly PathRecord[]
+  /** 一企一策; null while there is none. */
+  readonly plan: CasePlan | null
 }

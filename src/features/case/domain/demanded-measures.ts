@@ -6,6 +6,7 @@ import type { CaseForRules, TakenMeasure } from './case.ts'
 import {
   conditionalMeasuresFor,
   measuresFor,
+  relapseKindOf,
   type DemandedMeasure,
   type MeasureType,
 } from './notice-section.ts'
@@ -77,7 +78,8 @@ export function ownerOfMeasure(
 /** The measures demanded of this case, in the notice's order, then those that may be called for; none before a kind stands. */
 export function demandedMeasures(notice: NoticeForCases, kase: CaseForRules): DemandedStep[] {
   if (kase.violationKind === null) return []
-  const demanded = measuresFor(notice, kase.violationKind, kase.riskGrade)
+  const own = measuresFor(notice, kase.violationKind, kase.riskGrade)
+  const demanded = [...own, ...ofRelapse(notice, kase).filter((m) => !own.some((o) => o.id === m.id))]
   const conditional = conditionalMeasuresFor(notice, kase.violationKind, kase.riskGrade)
   const step = (measure: DemandedMeasure, isConditional: boolean): DemandedStep => {
     const taken = answering(measure, kase.measures)
@@ -99,6 +101,12 @@ export function demandedMeasures(notice: NoticeForCases, kase: CaseForRules): De
     }
   }
   return [...demanded.map((m) => step(m, false)), ...conditional.map((m) => step(m, true))]
+}
+
+/** What the notice demands of a den that came back, whatever kind the case has otherwise (死灰复燃). */
+function ofRelapse(notice: NoticeForCases, kase: CaseForRules): DemandedMeasure[] {
+  const kind = kase.relapse ? relapseKindOf(notice) : undefined
+  return kind ? measuresFor(notice, kind.id, kase.riskGrade) : []
 }
 
 /** The record that answers a demand: one that names it, else one of its type that names none; a finished one first. */

@@ -9,6 +9,7 @@ import {
   someOf,
   timeLimit,
 } from '../../campaign/domain/index.ts'
+import { wayOutPaths } from './way-out/way-out-path.ts'
 
 /** The four columns of 附件3's 发现非法违法企业数; a kind outside them is `null` and stands outside its sum (C30). */
 export const summaryColumns = ['over_scope', 'non_chemical', 'no_licence', 'attached'] as const
@@ -21,6 +22,8 @@ export const violationKind = cited({
   summaryColumn: z.enum(summaryColumns).nullable(),
   /** 超范围的方式: 品种、数量、方式 (N3), 范围、品种、规模 (N4). */
   manners: z.array(label).max(10).default([]),
+  /** The notice's own kind for a den that came back 死灰复燃: what it demands of this kind it demands of every confirmed relapse. */
+  forRelapse: z.boolean().default(false),
 })
 export type ViolationKind = z.infer<typeof violationKind>
 
@@ -58,8 +61,16 @@ export const demandedMeasure = cited({
 })
 export type DemandedMeasure = z.infer<typeof demandedMeasure>
 
-/** 出路: how a case may end. */
-export const wayOut = cited({ id: settingId, label, kinds: someOf.default('all') })
+/**
+ * 出路: how a case may end. `path`: which of the four ways it follows, with that way's steps; left out, an id that is one
+ * of the four follows itself, any other is settled by the notice's measures alone.
+ */
+export const wayOut = cited({
+  id: settingId,
+  label,
+  kinds: someOf.default('all'),
+  path: z.enum(wayOutPaths).nullable().default(null),
+})
 export type WayOut = z.infer<typeof wayOut>
 
 /** 两断三清. The ids are fixed, in this order; `materials` includes products and hazardous waste. */
@@ -75,6 +86,14 @@ export const clearanceRule = cited({
 /** Who is looked into: principal, lessor, supplier, official (一案三查). */
 export const inquiry = cited({ id: settingId, label, group: z.enum(['operator', 'supply', 'shield']) })
 
+/** 回头看: days after closing, where the notice names them; otherwise the usual 30, 90 and 180. */
+export const lookBackRule = cited({
+  id: settingId,
+  label,
+  afterDays: z.array(z.number().int().min(1).max(3_660)).min(1).max(12).optional(),
+})
+export type LookBackRule = z.infer<typeof lookBackRule>
+
 export const caseSection = z.strictObject({
   violationKinds: z.array(violationKind).max(60).default([]),
   activities: z.array(activity).max(5).default([]),
@@ -89,7 +108,7 @@ export const caseSection = z.strictObject({
   /** 一案一档、一企一策. */
   caseFile: citedItems,
   publication: citedItems,
-  lookBack: citedItems,
+  lookBack: z.array(lookBackRule).max(100).default([]),
   blacklist: citedItems,
 })
 export type CaseSection = z.infer<typeof caseSection>
@@ -104,6 +123,10 @@ export const caseSectionOf = sectionReader('case', caseSection)
 export function findViolationKind(notice: NoticeWithCases, kindId: string): ViolationKind | undefined {
   return caseSectionOf(notice).violationKinds.find((kind) => kind.id === kindId)
 }
+
+/** The notice's kind for a relapse, where it has one. */
+export const relapseKindOf = (notice: NoticeWithCases): ViolationKind | undefined =>
+  caseSectionOf(notice).violationKinds.find((kind) => kind.forRelapse)
 
 function matching(notice: NoticeWithCases, kindId: string, riskGrade: string | null): DemandedMeasure[] {
   return caseSectionOf(notice).measures.filter(

@@ -42,6 +42,7 @@ export const toRules = (
   foundOn: row.found_on,
   confirmedOn: row.confirmed_on,
   rectifyBy: row.rectify_by,
+  relapse: row.relapse_on !== null,
   measures: measures.map(toMeasure),
   clearance: clearance.map(toClearance),
 })

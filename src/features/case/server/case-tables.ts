@@ -45,6 +45,8 @@ export type CaseFileTable = {
   closed_on: LocalDate | null
   voided_on: LocalDate | null
   end_reason: string | null
+  relapse_on: Generated<LocalDate | null>
+  relapse_of: Generated<string | null>
   opened_by: string
   version: Generated<number>
   created_at: Generated<Date>
