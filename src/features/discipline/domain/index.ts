@@ -1,0 +1,6 @@
+export * from './accountability.ts'
+export * from './accountability-contract.ts'
+export * from './discipline-contract.ts'
+export { accountabilityProblems, disciplineProblems } from './discipline-problems.ts'
+export * from './matter.ts'
+export { personalTraces } from './personal-traces.ts'

@@ -1,0 +1,1 @@
+export { disciplineRoutes } from './discipline-routes.ts'
