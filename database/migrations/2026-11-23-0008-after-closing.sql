@@ -289,7 +289,7 @@ grant execute on function app.quantity_band(numeric) to {{db}}_app, {{db}}_gate;
 -- One row a circle (county, city, province) and kind of sanction with money: how many like cases, least, quartiles, most; all null
 -- but the circle when there are fewer than three. `p_basis`: one article; `p_band`, `p_activities`: as the case's own, or null for any.
 create function app.like_penalties(p_case uuid, p_money text, p_band text, p_activities text[], p_basis text)
-returns table (circle text, n int, least bigint, quarter bigint, median bigint, three_quarters bigint, most bigint)
+returns table (circle text, n int, lowest bigint, quarter bigint, median bigint, three_quarters bigint, most bigint)
 language plpgsql stable security definer set search_path = pg_catalog, platform as $$
 declare me work.case_file;
 begin
