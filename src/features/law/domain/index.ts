@@ -1,2 +1,4 @@
 export * from './legal-rule.ts'
 export * from './rule-choice.ts'
+export * from './calendar-year.ts'
+export * from './working-calendar.ts'
