@@ -82,6 +82,8 @@ export const castMembers = {
   supervisor: { name: '督明', role: 'supervisor', orgKind: 'safety_office', region: '990102' },
   legalReviewer: { name: '法衡', role: 'legal_reviewer', orgKind: 'government', region: '990102' },
   disciplineOfficer: { name: '纪明', role: 'discipline_officer', orgKind: 'discipline', region: '990102' },
+  disciplineOfficer2: { name: '纪清', role: 'discipline_officer', orgKind: 'discipline', region: '990102' },
+  cityDisciplineOfficer: { name: '纪河', role: 'discipline_officer', orgKind: 'discipline', region: '9901' },
   otherCountyDisciplineOfficer: {
     name: '纪澜',
     role: 'discipline_officer',

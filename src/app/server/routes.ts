@@ -3,6 +3,7 @@ import { campaignRoutes, type NoticeLibrary } from '../../features/campaign/serv
 import { caseRoutes } from '../../features/case/server/index.ts'
 import { chemicalRoutes } from '../../features/chemical/server/index.ts'
 import { coverageRoutes } from '../../features/coverage/server/index.ts'
+import { disciplineRoutes } from '../../features/discipline/server/index.ts'
 import { dutyRoutes } from '../../features/duty/server/index.ts'
 import { inspectionRoutes } from '../../features/inspection/server/index.ts'
 import { leadRoutes } from '../../features/lead/server/index.ts'
@@ -53,6 +54,7 @@ export function allRoutes(deps: {
     ...siteRoutes,
     ...baseListRoutes({ dataFolder: deps.dataFolder ?? null }),
     ...caseRoutes,
+    ...disciplineRoutes,
     ...leadRoutes,
     ...screeningRoutes({ rules: screeningRules }),
     ...vocabularyRoutes,

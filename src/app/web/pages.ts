@@ -2,6 +2,7 @@ import { baseListPages } from '../../features/base-list/web/index.ts'
 import { campaignPages } from '../../features/campaign/web/index.ts'
 import { casePages } from '../../features/case/web/index.ts'
 import { coveragePages } from '../../features/coverage/web/index.ts'
+import { disciplinePages } from '../../features/discipline/web/index.ts'
 import { dutyPages } from '../../features/duty/web/index.ts'
 import { administrativeRoles, patrolRoles } from '../../features/inspection/domain/index.ts'
 import { inspectionPages } from '../../features/inspection/web/index.ts'
@@ -109,6 +110,7 @@ export const pages: readonly PageDescriptor[] = [
   ...inspectionPages,
   ...visitOfficePages,
   ...casePages,
+  ...disciplinePages,
   ...caseOfficePages,
   ...reportingPages,
   ...organisationPages,
