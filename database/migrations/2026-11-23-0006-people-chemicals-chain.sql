@@ -14,6 +14,8 @@ alter table work.case_chemical
   -- The catalogue's serial and version; null: 目录外, a free name.
   add column serial int check (serial between 1 and 99999),
   add column catalogue_version text check (length(catalogue_version) <= 40),
+  -- The catalogue's own name when the one above is an alias of it.
+  add column catalogue_name text not null default '' check (length(catalogue_name) <= 500),
   add column acute boolean not null default false,
   -- The name on the barrel or in the book, as written there.
   add column written_as text not null default '' check (length(written_as) <= 100),

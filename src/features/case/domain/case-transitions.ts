@@ -10,6 +10,15 @@ export const caseActions = [
   'set-way-out',
   'add-chemical',
   'remove-chemical',
+  'change-chemical',
+  'record-party',
+  'change-party',
+  'remove-party',
+  'record-dealing',
+  'change-dealing',
+  'remove-dealing',
+  'record-stock',
+  'remove-stock',
   'record-measure',
   'complete-measure',
   'record-clearance',
@@ -59,6 +68,15 @@ export const caseActionNames: Readonly<Record<CaseAction, string>> = {
   'set-way-out': '确定出路',
   'add-chemical': '登记化学品',
   'remove-chemical': '删去化学品',
+  'change-chemical': '更改化学品',
+  'record-party': '登记涉案人员（单位）',
+  'change-party': '更改涉案人员（单位）',
+  'remove-party': '撤回误登的涉案人员（单位）',
+  'record-dealing': '登记往来',
+  'change-dealing': '更改往来',
+  'remove-dealing': '撤回误登的往来',
+  'record-stock': '登记物料数量',
+  'remove-stock': '撤回误登的物料数量',
   'record-measure': '记录措施',
   'complete-measure': '措施完成',
   'record-clearance': '记录两断三清',
@@ -136,6 +154,7 @@ const volumeReaders: readonly Who[] = [
 ]
 const working = ['confirmed', 'rectifying', 'stopped'] as const
 const unfinished = ['pending_verification', ...working] as const
+const traced = [...unfinished, 'cleared', 'closed'] as const
 
 /**
  * Role × level × state × action → next state (rule 3): the only way a state changes. Read by the server, the screen
@@ -149,6 +168,16 @@ export const caseTransitions: readonly CaseTransition[] = [
   { action: 'set-way-out', from: working, to: 'same', who: handlers },
   { action: 'add-chemical', from: unfinished, to: 'same', who: handlers },
   { action: 'remove-chemical', from: unfinished, to: 'same', who: handlers },
+  { action: 'change-chemical', from: unfinished, to: 'same', who: handlers },
+  // Whoever bought or carried often becomes known when the den is long closed: the chain is traced on.
+  { action: 'record-party', from: traced, to: 'same', who: handlers },
+  { action: 'change-party', from: traced, to: 'same', who: handlers },
+  { action: 'remove-party', from: traced, to: 'same', who: handlers },
+  { action: 'record-dealing', from: traced, to: 'same', who: handlers },
+  { action: 'change-dealing', from: traced, to: 'same', who: handlers },
+  { action: 'remove-dealing', from: traced, to: 'same', who: handlers },
+  { action: 'record-stock', from: traced, to: 'same', who: handlers },
+  { action: 'remove-stock', from: traced, to: 'same', who: handlers },
   { action: 'record-measure', from: ['confirmed'], to: 'rectifying', who: handlers },
   { action: 'record-measure', from: ['rectifying', 'stopped'], to: 'same', who: handlers },
   { action: 'complete-measure', from: ['rectifying', 'stopped'], to: 'same', who: handlers },

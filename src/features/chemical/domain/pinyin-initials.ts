@@ -1,12 +1,12 @@
 /**
- * Initials of the pinyin of a Chinese text (硫酸 → ls), by the order in which the collation of Chinese sorts characters: the
- * first character of each letter marks where the next letter begins. A character of several readings is taken by its first.
+ * Initials of the pinyin of a Chinese text (硫酸 → ls), by the collation of Chinese: it sorts a mark of each letter (U+FDD0 and the
+ * letter) before the first character read with it. A character of several readings is taken by its commonest.
  */
-const firstOf = '阿八嚓哒妸发旮哈讥咔垃痳拏噢妑七呥扨它穵夕丫帀'
-const letters = 'abcdefghjklmnopqrstwxyz'
-const order = new Intl.Collator('zh-CN-u-co-pinyin')
+const letters = 'ABCDEFGHJKLMNOPQRSTWXYZ'
+const mark = '\uFDD0'
 const han = /\p{Script=Han}/u
 const seen = new Map<string, string>()
+let order: Intl.Collator | null = null
 
 export function pinyinInitials(text: string): string {
   let initials = ''
@@ -20,8 +20,10 @@ export function pinyinInitials(text: string): string {
 function initialOf(char: string): string {
   const before = seen.get(char)
   if (before !== undefined) return before
+  order ??= new Intl.Collator('zh-CN-u-co-pinyin')
   let at = letters.length - 1
-  while (at > 0 && order.compare(char, firstOf[at]!) < 0) at -= 1
-  seen.set(char, letters[at]!)
-  return letters[at]!
+  while (at > 0 && order.compare(char, mark + letters[at]!) < 0) at -= 1
+  const initial = letters[at]!.toLowerCase()
+  seen.set(char, initial)
+  return initial
 }

@@ -27,7 +27,7 @@ describe('the catalogue is looked up', () => {
   test('not by the administrator, nor without signing in', async () => {
     expect([
       (await look('administrator', '硫酸')).status,
-      (await server.call(null, chemicalLookup)).status,
+      (await server.call(null, chemicalLookup, { query: { q: '硫酸' } })).status,
     ]).toEqual([403, 401])
   })
   test('an own version of the county goes before, from its day on, and not in the next county', async () => {
