@@ -26,6 +26,8 @@ import { countEventsUpTo, eventsOf } from './case-parts-queries.ts'
 import { optionsOf, presentCase, presentEvent, presentList } from './case-presenter.ts'
 import { exportCases } from './export-cases.ts'
 import { findCases } from './find-cases.ts'
+import { likeCasesRoutes } from './like-cases/like-cases-routes.ts'
+import { relapseRoutes } from './relapse/relapse-routes.ts'
 
 const reads: BoundRoute[] = [
   route(contract.caseList, async (work, { query }) => {
@@ -87,4 +89,4 @@ const writes: BoundRoute[] = [
   route(contract.caseShare, (work, { params, body }) => shareCase(work, params.caseId, body)),
 ]
 
-export const caseRoutes: readonly BoundRoute[] = [...reads, ...writes]
+export const caseRoutes: readonly BoundRoute[] = [...reads, ...writes, ...relapseRoutes, ...likeCasesRoutes]
