@@ -1,0 +1,2 @@
+export * from './archive-contract.ts'
+export * from './archive-problems.ts'
