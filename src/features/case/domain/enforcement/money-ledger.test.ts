@@ -6,7 +6,7 @@ import { bareAct, noPenalties } from './bare-act.ts'
 import type { EnforcementAct } from './enforcement-act.ts'
 import { moneyLedger } from './money-ledger.ts'
 
-const rule = { payWithinDays: 15, dailyPermille: 30, capTimes: 1 }
+const rule = { payBy: (served: string) => addDays(served, 15), dailyPermille: 30, capTimes: 1 }
 const decided = (fineCents: number, gainsCents = 0): EnforcementAct[] => {
   const decision = bareAct('decision', '2026-01-05', { penalties: { ...noPenalties, fineCents, gainsCents } })
   return [decision, bareAct('served', '2026-01-06', { refersTo: decision.id, outcome: 'direct' })]

@@ -3,8 +3,8 @@ import type { EnforcementAct, Instalment } from './enforcement-act.ts'
 
 /** What the law says of late payment; each number comes from a rule of the day, none stands in code. */
 export type LateFeeRule = {
-  /** Days for paying after the decision was served (行政处罚法 67). */
-  readonly payWithinDays: number
+  /** The last day for paying a decision that was served on a day (行政处罚法 67). */
+  readonly payBy: (servedOn: LocalDate) => LocalDate
   /** Per mille of the unpaid fine a day (72). */
   readonly dailyPermille: number
   /** The late fee is never more than so many times the fine (72). */
@@ -99,7 +99,7 @@ function lastDayOf(
   rule: LateFeeRule,
 ): LocalDate | null {
   const served = acts.find((a) => a.kind === 'served' && a.refersTo === decision.id)
-  return served ? addDays(served.on, rule.payWithinDays) : null
+  return served ? rule.payBy(served.on) : null
 }
 
 type Part = { readonly dueOn: LocalDate; readonly cents: bigint }
