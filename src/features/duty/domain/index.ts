@@ -10,3 +10,4 @@ export {
   type Deadline,
   type DutySection,
 } from './notice-section.ts'
+export * from './clock.ts'
