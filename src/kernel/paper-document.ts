@@ -75,6 +75,8 @@ export type PaperDocument = {
   readonly foot: string
   /** YYYY-MM-DD: the file's own date, so that the same content gives the same bytes. */
   readonly date: string
+  /** The first page is a cover and bears no page number. */
+  readonly cover?: boolean
 }
 
 /** A4 with the margins of 党政机关公文格式 GB/T 9704-2012: 37 above, 28 left, 26 right, 35 below; mm. */

@@ -17,7 +17,7 @@ export const builtInNames = {
 
 export const placeholderPattern = /\{\{\s*([^{}|]+?)\s*(?:\|\s*([a-z]+)\s*)?\}\}/g
 /** `{{amount|capitals}}`: how a value is written other than in the plain way. */
-export const placeholderForms = ['capitals', 'options', 'names', 'time'] as const
+export const placeholderForms = ['capitals', 'options', 'names', 'limit'] as const
 
 /** What the schema cannot say: names that must exist, ids given twice, tables without heads. Paths are of the parsed YAML. */
 export function checkTemplate(template: PaperTemplate): TemplateFinding[] {

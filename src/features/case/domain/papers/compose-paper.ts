@@ -7,7 +7,12 @@ import type { PaperPart, PaperTemplate } from './paper-template.ts'
 import { writeValue } from './write-value.ts'
 
 /** An article as it is cited; `settled`: its confidence is high, or the office's legal review has confirmed it. */
-export type CitedRule = { readonly article: string; readonly settled: boolean }
+export type CitedRule = {
+  readonly article: string
+  readonly settled: boolean
+  /** `5个工作日`, `3%`; '' when the rule has no number. */
+  readonly limit: string
+}
 
 /** What stands on a paper besides its fields. `number` null: a draft. */
 export type PaperFrame = {
@@ -141,7 +146,7 @@ function placeholderRuns(
   name: string,
   form?: string,
 ): PaperRun[] {
-  if (name.startsWith('law:')) return ruleRuns(frame.rules[name.slice(4)])
+  if (name.startsWith('law:')) return ruleRuns(frame.rules[name.slice(4)], form)
   if (name === '$number') return frame.number === null ? [gap(12)] : [{ text: frame.number }]
   if (name === '$title') return [{ text: template.title }]
   if (name === '$office') return [{ text: frame.office }]
@@ -152,10 +157,12 @@ function placeholderRuns(
   return written === '' ? [gap(field.blank)] : [{ text: written }]
 }
 
-const ruleRuns = (rule: CitedRule | undefined): PaperRun[] =>
-  rule === undefined
-    ? [gap(12)]
-    : [{ text: rule.article }, ...(rule.settled ? [] : [{ text: '（待法制审核）', mark: true }])]
+function ruleRuns(rule: CitedRule | undefined, form?: string): PaperRun[] {
+  if (rule === undefined) return [gap(form === 'limit' ? 4 : 12)]
+  const mark: PaperRun[] = rule.settled ? [] : [{ text: '（待法制审核）', mark: true }]
+  if (form === 'limit') return rule.limit === '' ? [gap(4)] : [{ text: rule.limit }]
+  return [{ text: rule.article }, ...mark]
+}
 
 /** Line ends inside a value begin a new paragraph. */
 function splitLines(runs: readonly PaperRun[]): PaperRun[][] {

@@ -1,5 +1,6 @@
 export * from './check-template.ts'
 export * from './check-values.ts'
+export * from './cite-in-full.ts'
 export * from './compose-paper.ts'
 export * from './known-fact.ts'
 export * from './paper-contract.ts'
