@@ -224,8 +224,8 @@ language sql stable security definer set search_path = pg_catalog, platform as $
     from app.prior_hits(hits_of, county, p_identity, p_site, p_address, p_person, p_lessor, p_lon, p_lat) h
     join work.case_file c on c.id = h.case_id
     where c.id is distinct from hits_of and c.number is not null and c.state not in ('refuted', 'voided')
-      and (c.confirmed_on < p_found or (c.confirmed_on = p_found and c.created_at < p_created)
-        or (c.confirmed_on <= p_found and c.closed_on is not null))
+      -- There before: confirmed before this one was found, or on file before it (a ledger of old cases may come in later).
+      and (c.confirmed_on < p_found or c.created_at < p_created)
     group by c.id, c.county_code, app.sees_case(c))
   select p.id, app.office_to_ask(p.county_code), p.matches from prior p where p.seen
   union all
@@ -289,7 +289,7 @@ grant execute on function app.quantity_band(numeric) to {{db}}_app, {{db}}_gate;
 -- One row a circle (county, city, province) and kind of sanction with money: how many like cases, least, quartiles, most; all null
 -- but the circle when there are fewer than three. `p_basis`: one article; `p_band`, `p_activities`: as the case's own, or null for any.
 create function app.like_penalties(p_case uuid, p_money text, p_band text, p_activities text[], p_basis text)
-returns table (circle text, n int, lowest bigint, quarter bigint, median bigint, three_quarters bigint, most bigint)
+returns table (circle text, n int, lowest bigint, quarter bigint, median bigint, three_quarters bigint, highest bigint)
 language plpgsql stable security definer set search_path = pg_catalog, platform as $$
 declare me work.case_file;
 begin

@@ -83,11 +83,11 @@ async function bandOf(work: Work, caseId: string): Promise<QuantityBand | null> 
 type MoneyFound = {
   circle: LikeCircle
   n: number | null
-  least: number | null
+  lowest: number | null
   quarter: number | null
   median: number | null
   three_quarters: number | null
-  most: number | null
+  highest: number | null
 }
 
 async function moneyOf(
@@ -113,18 +113,18 @@ function presentMoney(circle: LikeCircle, money: LikeMoneyRow['money'], r: Money
   const sentence =
     r.n === null
       ? `${circleName}同类${moneyName}案件不足 ${leastLikeCases} 件（或与下一级相差不足 ${leastLikeCases} 件），不作统计。`
-      : `${circleName} ${r.n} 件，${moneyName}中位数 ${formatMoney(r.median!)}，一半的案件在 ${formatMoney(r.quarter!)} 至 ${formatMoney(r.three_quarters!)} 之间，最低 ${formatMoney(r.least!)}、最高 ${formatMoney(r.most!)}。`
+      : `${circleName} ${r.n} 件，${moneyName}中位数 ${formatMoney(r.median!)}，一半的案件在 ${formatMoney(r.quarter!)} 至 ${formatMoney(r.three_quarters!)} 之间，最低 ${formatMoney(r.lowest!)}、最高 ${formatMoney(r.highest!)}。`
   return {
     circle,
     circleName,
     money,
     moneyName,
     count: r.n,
-    leastCents: r.least,
+    leastCents: r.lowest,
     quarterCents: r.quarter,
     medianCents: r.median,
     threeQuartersCents: r.three_quarters,
-    mostCents: r.most,
+    mostCents: r.highest,
     sentence,
   }
 }
