@@ -3,7 +3,9 @@ import { route, type BoundRoute } from '../../../platform/server/http/route.ts'
 import { requireCampaign } from '../../campaign/server/index.ts'
 import * as contract from '../domain/index.ts'
 import { acceptCase } from './actions/accept-case.ts'
+import { acknowledgeCase } from './actions/acknowledge-case.ts'
 import { addChemical } from './actions/add-chemical.ts'
+import { changeChemical } from './actions/change-chemical.ts'
 import { closeCase } from './actions/close-case.ts'
 import { completeMeasure } from './actions/complete-measure.ts'
 import { confirmCase } from './actions/confirm-case.ts'
@@ -11,19 +13,20 @@ import { editCase } from './actions/edit-case.ts'
 import { markStopped } from './actions/mark-stopped.ts'
 import { openCase } from './actions/open-case.ts'
 import { recordAnswer } from './enforcement/actions/record-answer.ts'
-import { recordClearance } from './actions/record-clearance.ts'
 import { recordEnforcement } from './enforcement/actions/record-enforcement.ts'
 import { recordMeasure } from './actions/record-measure.ts'
 import { refuteCase } from './actions/refute-case.ts'
 import { removeChemical } from './actions/remove-chemical.ts'
+import { reopenCase } from './actions/reopen-case.ts'
 import { returnCase } from './actions/return-case.ts'
 import { setKind } from './actions/set-kind.ts'
-import { setWayOut } from './actions/set-way-out.ts'
 import { shareCase } from './actions/share-case.ts'
 import { voidCase } from './actions/void-case.ts'
 import { requireCase } from './case-access.ts'
+import { problemListRoutes } from './problem-list/index.ts'
 import { countEventsUpTo, eventsOf } from './case-parts-queries.ts'
 import { optionsOf, presentCase, presentEvent, presentList } from './case-presenter.ts'
+import { evidenceRoutes } from './evidence/evidence-routes.ts'
 import { exportCases } from './export-cases.ts'
 import { findCases } from './find-cases.ts'
 import { likeCasesRoutes } from './like-cases/like-cases-routes.ts'
@@ -65,16 +68,17 @@ const writes: BoundRoute[] = [
   route(contract.caseRefute, (work, { params, body }) => refuteCase(work, params.caseId, body)),
   route(contract.caseEdit, (work, { params, body }) => editCase(work, params.caseId, body)),
   route(contract.caseSetKind, (work, { params, body }) => setKind(work, params.caseId, body)),
-  route(contract.caseSetWayOut, (work, { params, body }) => setWayOut(work, params.caseId, body)),
   route(contract.caseAddChemical, (work, { params, body }) => addChemical(work, params.caseId, body)),
   route(contract.caseRemoveChemical, (work, { params, body }) =>
     removeChemical(work, params.caseId, params.chemicalId, body),
+  ),
+  route(contract.caseChangeChemical, (work, { params, body }) =>
+    changeChemical(work, params.caseId, params.chemicalId, body),
   ),
   route(contract.caseRecordMeasure, (work, { params, body }) => recordMeasure(work, params.caseId, body)),
   route(contract.caseCompleteMeasure, (work, { params, body }) =>
     completeMeasure(work, params.caseId, params.measureId, body),
   ),
-  route(contract.caseRecordClearance, (work, { params, body }) => recordClearance(work, params.caseId, body)),
   route(contract.caseRecordEnforcement, (work, { params, body }) =>
     recordEnforcement(work, params.caseId, body),
   ),
@@ -85,8 +89,16 @@ const writes: BoundRoute[] = [
   route(contract.caseAccept, (work, { params, body }) => acceptCase(work, params.caseId, body)),
   route(contract.caseReturn, (work, { params, body }) => returnCase(work, params.caseId, body)),
   route(contract.caseClose, (work, { params, body }) => closeCase(work, params.caseId, body)),
+  route(contract.caseReopen, (work, { params, body }) => reopenCase(work, params.caseId, body)),
+  route(contract.caseAcknowledge, (work, { params, body }) => acknowledgeCase(work, params.caseId, body)),
   route(contract.caseVoid, (work, { params, body }) => voidCase(work, params.caseId, body)),
   route(contract.caseShare, (work, { params, body }) => shareCase(work, params.caseId, body)),
 ]
 
-export const caseRoutes: readonly BoundRoute[] = [...reads, ...writes, ...relapseRoutes, ...likeCasesRoutes]
+export const caseRoutes: readonly BoundRoute[] = [
+  ...reads,
+  ...writes,
+  ...relapseRoutes,
+  ...likeCasesRoutes,
+  ...problemListRoutes,
+]

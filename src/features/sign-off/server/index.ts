@@ -1,6 +1,7 @@
 export { hashesOf } from './content-hash.ts'
 export { keepScan, scansOf, type Scan } from './keep-scan.ts'
 export { prepareContent, weigh } from './prepare-content.ts'
+export { renderSignedPage } from './render-signed-page.ts'
 export { lockSubjects, returnContent, signContents } from './sign-contents.ts'
 export {
   findContent,

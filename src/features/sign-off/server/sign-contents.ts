@@ -10,6 +10,7 @@ import {
   differences,
   signOffProblems,
   type ShownDocument,
+  type SigningMethod,
 } from '../domain/index.ts'
 import { hashesOf } from './content-hash.ts'
 import { weigh } from './prepare-content.ts'
@@ -84,6 +85,7 @@ async function append(
   const { actor } = work
   const id = newId()
   const [newest] = earlier
+  const method: SigningMethod = what.given?.method ?? 'none'
   const said = {
     v: 1,
     kind: what.kind,
@@ -103,7 +105,7 @@ async function append(
     regionName: actor.regionName,
     level: levelOf(actor.regionCode),
     at: work.clock.now().getTime(),
-    method: what.given?.method ?? 'none',
+    method,
     credential: what.given?.credentialId ?? '',
     proof: what.given?.proof ? hashesOf(what.given.proof).sha256 : '',
     note: what.note,
@@ -126,7 +128,7 @@ async function append(
     region: said.region,
     level: said.level,
     at: new Date(said.at).toISOString(),
-    method: said.method,
+    method,
     note: said.note,
     sha256,
     contentSha256: content.sha256,

@@ -1,0 +1,5 @@
+export * from './list-document.ts'
+export * from './list-levels.ts'
+export * from './list-state.ts'
+export * from './problem-list-contract.ts'
+export { problemListProblems } from './problem-list-problems.ts'

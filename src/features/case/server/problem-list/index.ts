@@ -1,0 +1,2 @@
+export { countListsToSign } from './lists-to-sign.ts'
+export { problemListRoutes } from './problem-list-routes.ts'
