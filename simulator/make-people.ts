@@ -162,5 +162,19 @@ export function makePeople(regions: readonly WorldRegion[], since: LocalDate, ra
     }
     people.set(s.login, { ...person, posts: [...person.posts, post] })
   })
-  return [...people.values()]
+  return [...people.values(), ...laterPeople(since)]
+}
+
+/** Those who came into the world after its story was fixed: no draw of chance is spent on them. */
+function laterPeople(since: LocalDate): WorldPerson[] {
+  const { orgKey: key, role, regionCode } = seat('', countyCode, 'discipline', 'discipline_officer')
+  return [
+    {
+      login: 'county-discipline-2',
+      name: '景肃清',
+      posts: [
+        { orgKey: key, role, regionCode, from: addDays(since, -200), to: null, certificateNumber: null },
+      ],
+    },
+  ]
 }

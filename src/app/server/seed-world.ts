@@ -17,6 +17,7 @@ import { allRoutes, screeningDeps } from './routes.ts'
 import { withGuests } from '../../../simulator/story/cross-check.ts'
 import { screeningJobs } from '../../features/screening/server/index.ts'
 import { coverageDeeds } from './seed-coverage.ts'
+import { disciplineDeeds } from './seed-discipline.ts'
 import { listDeeds } from './seed-lists.ts'
 import { seedPeople } from './seed-people.ts'
 import { screeningDeeds } from './seed-screening.ts'
@@ -149,6 +150,7 @@ async function tell(
       ...(await listDeeds(world)),
       ...coverageDeeds(world),
       ...screeningDeeds(world),
+      ...disciplineDeeds(world),
     ])
     for (const [i, deed] of deeds.entries()) {
       now = new Date(`${deed.at}:00+08:00`)
