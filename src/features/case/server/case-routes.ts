@@ -98,6 +98,7 @@ const writes: BoundRoute[] = [
 export const caseRoutes: readonly BoundRoute[] = [
   ...reads,
   ...writes,
+  ...evidenceRoutes,
   ...relapseRoutes,
   ...likeCasesRoutes,
   ...problemListRoutes,

@@ -3,12 +3,12 @@ import { today } from '../../../kernel/clock.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import type { AuditRecord, Work } from '../../../platform/server/work.ts'
-import { attachFiles } from '../../../platform/server/files/attach-file.ts'
-import { caseProblems, type CaseDetail } from '../domain/index.ts'
+import { caseProblems, type CaseDetail, type EvidenceStep } from '../domain/index.ts'
 import type { LockedCase } from './case-access.ts'
 import { presentCase } from './case-presenter.ts'
 import { caseTables, type CaseRecord } from './case-queries.ts'
 import type { CaseFileTable } from './case-tables.ts'
+import { fileEvidence } from './evidence/file-evidence.ts'
 
 export type FieldChange = { readonly field: string; readonly before: string; readonly after: string }
 
@@ -75,13 +75,16 @@ export async function addEvent(
     .execute()
 }
 
-/** The case takes the files as its evidence. @throws Problem `file/not-yours` 422 */
-export const takeFiles = (work: Work, row: CaseRecord, fileIds: readonly string[]): Promise<void> =>
-  attachFiles(work, [...new Set(fileIds)], {
-    record: `case:${row.id}`,
-    regionCode: row.region_code,
-    departments: row.departments,
-  })
+/** The case takes the files as its evidence, each with a record that says what brought it. @throws Problem `file/not-yours` 422 */
+export const takeFiles = async (
+  work: Work,
+  row: CaseRecord,
+  fileIds: readonly string[],
+  step: EvidenceStep = 'other',
+): Promise<void> => {
+  const files = [...new Set(fileIds)].map((fileId) => ({ fileId }))
+  await fileEvidence(work, row, step, files)
+}
 
 /** An act lies between the finding and today. @throws Problem `case/date-in-future` or `case/date-before-found` 422 */
 export function requirePastDate(work: Work, row: { found_on: LocalDate }, field: string, date: LocalDate) {

@@ -21,7 +21,7 @@ export async function completeMeasure(
   requirePastDate(work, locked.row, '完成日期', body.doneOn)
   if (body.doneOn < measure.ordered_on)
     throw caseProblems.refuse('date-too-early', { field: '完成日期', other: '下达日期' })
-  await takeFiles(work, locked.row, body.fileIds)
+  await takeFiles(work, locked.row, body.fileIds, 'measure')
   await caseTables(work)
     .updateTable('work.case_measure')
     .set({

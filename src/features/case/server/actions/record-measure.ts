@@ -27,7 +27,7 @@ export async function recordMeasure(work: Work, caseId: string, body: Body): Pro
   if (body.dueOn && body.dueOn < body.orderedOn)
     throw caseProblems.refuse('date-too-early', { field: '期限', other: '下达日期' })
   const { type, label } = await whichMeasure(work, locked, body)
-  await takeFiles(work, row, body.fileIds)
+  await takeFiles(work, row, body.fileIds, 'measure')
   await caseTables(work)
     .insertInto('work.case_measure')
     .values({
