@@ -1,6 +1,6 @@
 import { formatYuan } from '../../../../kernel/money.ts'
 import { noPenalties } from './bare-act.ts'
-import type { EnforcementAct, PartyKind, Penalties } from './enforcement-act.ts'
+import type { EnforcementAct, SubjectKind, Penalties } from './enforcement-act.ts'
 import { hearingUntil, isInvestigator, servedNotice } from './hearing-stops.ts'
 import {
   lawStop,
@@ -15,7 +15,7 @@ import {
 export const isGrave = (p: Penalties): boolean => p.licence === 'revoke' || p.stop !== null
 
 /** 较大数额: above the region's threshold for a person or a unit. */
-export function isLargeAmount(p: Penalties, party: PartyKind, law: ProcedureLaw): boolean {
+export function isLargeAmount(p: Penalties, party: SubjectKind, law: ProcedureLaw): boolean {
   const threshold = thresholdOf(law, 'hearing-threshold', party)
   return threshold !== null && (p.fineCents >= threshold || p.gainsCents >= threshold)
 }

@@ -55,14 +55,14 @@ export type EnforcementAct = {
 export type Proceeding = {
   readonly id: string
   readonly party: string
-  readonly partyKind: PartyKind
+  readonly partyKind: SubjectKind
   /** 违法行为发生之日（连续的，终了之日）: decides which rule of the day applies (行政处罚法 37). */
   readonly actedOn: LocalDate
   readonly procedure: ProcedureKind
   readonly openedOn: LocalDate
 }
 
-export const partyKinds = { person: '公民（个人）', organisation: '法人或者其他组织' } as const
-export type PartyKind = keyof typeof partyKinds
+export const subjectKinds = { person: '公民（个人）', organisation: '法人或者其他组织' } as const
+export type SubjectKind = keyof typeof subjectKinds
 export const procedureKinds = { ordinary: '普通程序', on_the_spot: '简易程序（当场处罚）' } as const
 export type ProcedureKind = keyof typeof procedureKinds
