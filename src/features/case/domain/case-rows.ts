@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { id } from '../../../kernel/ids.ts'
+import { hazardClasses } from '../../chemical/domain/index.ts'
 import { activityIds, clearanceCheckIds } from './notice-section.ts'
 import { caseStates } from './case-status.ts'
 import { caseActions } from './case-transitions.ts'
 import { originKinds } from './case.ts'
+import { chemicalContainers, chemicalRoles, chemicalStates } from './chemical.ts'
 import { clearanceStates } from './clearance.ts'
 import { enforcementKindIds } from './enforcement/enforcement-kinds.ts'
 
@@ -44,6 +46,22 @@ export const chemicalRow = z.object({
   approximate: z.boolean(),
   original: z.string().nullable(),
   description: z.string(),
+  /** null: 目录外. */
+  serial: z.number().int().nullable(),
+  catalogueVersion: z.string().nullable(),
+  /** The catalogue's own name when the name is an alias of it. */
+  catalogueName: z.string(),
+  acute: z.boolean(),
+  writtenAs: z.string(),
+  state: z.enum(chemicalStates).nullable(),
+  density: z.string().nullable(),
+  container: z.enum(chemicalContainers).nullable(),
+  containerCount: z.number().int().nullable(),
+  hazards: z.array(z.enum(hazardClasses)),
+  role: z.enum(chemicalRoles).nullable(),
+  placeFound: z.string(),
+  foundOn: z.string().nullable(),
+  version: z.number().int(),
 })
 export const demandedRow = z.object({
   id: z.string(),

@@ -27,6 +27,7 @@ const fileIds = z.array(z.uuid()).max(50, '附件最多 50 个。').default([])
 /** Gate: the roles that the transition table names for the action; level and state are asked under the lock. */
 const gateOf = (action: CaseAction): Gate => roles(...rolesForCaseAction(action))
 
+export { write as caseWrite }
 function write<B extends z.ZodType, P extends z.ZodType = typeof caseIdParam>(
   action: CaseAction,
   path: string,

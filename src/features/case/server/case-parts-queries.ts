@@ -24,11 +24,19 @@ export type EventRecord = Omit<Selectable<CaseEventTable>, 'changes'> & {
 export async function chemicalsOf(work: Work, caseIds: readonly string[]): Promise<ChemicalRecord[]> {
   const found =
     await sql<ChemicalRecord>`select id, case_id, seq, name, cas, trim_scale(quantity)::text as quantity, unit, approximate,
-      original, removed_on, removed_reason
+      original, serial, catalogue_version, catalogue_name, acute, written_as, state, trim_scale(density)::text as density, container,
+      container_count, hazards, role, place_found, found_on, version, removed_on, removed_reason
     from work.case_chemical where case_id = any (${[...caseIds]}::uuid[]) and removed_on is null order by case_id, seq`.execute(
       work.tx,
     )
   return found.rows
+}
+
+/** The next place in the list; places of what was removed are not given again. */
+export async function nextChemicalSeq(work: Work, caseId: string): Promise<number> {
+  const found = await sql<{ seq: number }>`select coalesce(max(seq), 0)::int + 1 as seq from work.case_chemical
+    where case_id = ${caseId}`.execute(work.tx)
+  return found.rows[0]!.seq
 }
 
 export async function measuresOf(work: Work, caseIds: readonly string[]): Promise<MeasureRecord[]> {

@@ -150,6 +150,20 @@ const presentChemical = (c: ChemicalRecord): CaseDetail['chemicals'][number] => 
   approximate: c.approximate,
   original: c.original,
   description: describeChemical(c),
+  serial: c.serial,
+  catalogueVersion: c.catalogue_version,
+  catalogueName: c.catalogue_name,
+  acute: c.acute,
+  writtenAs: c.written_as,
+  state: c.state,
+  density: c.density,
+  container: c.container,
+  containerCount: c.container_count,
+  hazards: c.hazards,
+  role: c.role,
+  placeFound: c.place_found,
+  foundOn: c.found_on,
+  version: c.version,
 })
 
 const presentMeasure = (m: MeasureRecord): CaseDetail['measures'][number] => ({

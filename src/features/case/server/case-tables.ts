@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely'
+import type { HazardClass } from '../../chemical/domain/index.ts'
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import type { CaseState, ClearanceState, EnforcementKind, MeasureType, OriginKind } from '../domain/index.ts'
-import type { ActivityId, ClearanceCheckId } from '../domain/index.ts'
+import type { ActivityId, ChemicalContainer, ChemicalRole, ChemicalState, ClearanceCheckId } from '../domain/index.ts'
 
 /** The case's tables as the program writes them; generated columns are left out. */
 export type CaseTables = {
@@ -64,8 +65,22 @@ export type CaseChemicalTable = {
   unit: string | null
   approximate: boolean
   original: string | null
-  removed_on: LocalDate | null
-  removed_reason: string | null
+  serial: number | null
+  catalogue_version: string | null
+  catalogue_name: string
+  acute: boolean
+  written_as: string
+  state: ChemicalState | null
+  density: string | null
+  container: ChemicalContainer | null
+  container_count: number | null
+  hazards: HazardClass[]
+  role: ChemicalRole | null
+  place_found: string
+  found_on: LocalDate | null
+  version: Generated<number>
+  removed_on: Generated<LocalDate | null>
+  removed_reason: Generated<string | null>
 }
 
 export type CaseMeasureTable = {

@@ -17,6 +17,8 @@ import {
   type NewCase,
 } from '../../domain/index.ts'
 import { addEvent } from '../change-case.ts'
+import { chemicalColumnsOf } from '../chemicals/chemical-columns.ts'
+import { chemicalsText } from './add-chemical.ts'
 import { caseTables, nextCaseNumber, townNameOf } from '../case-queries.ts'
 
 export type OpenedCase = { readonly id: string; readonly number: string | null }
@@ -53,7 +55,10 @@ async function insertCase(work: Work, wanted: NewCase): Promise<OpenedCase> {
     ? await ensureOperator(work, { ...wanted.operator, regionCode: wanted.regionCode })
     : null
   const confirmedOn = wanted.state === 'confirmed' ? (wanted.confirmedOn ?? today(work.clock)) : null
-  const chemicals = wanted.chemicals.map((c) => chemicalInput.parse(c))
+  const chemicals = await chemicalColumnsOf(
+    work,
+    wanted.chemicals.map((c) => chemicalInput.parse(c)),
+  )
   const number = confirmedOn ? await giveNumber(work, wanted.regionCode, confirmedOn) : null
   await caseTables(work)
     .insertInto('work.case_file')
@@ -72,7 +77,7 @@ async function insertCase(work: Work, wanted: NewCase): Promise<OpenedCase> {
       landlord: wanted.landlord,
       act: wanted.act,
       measures_text: wanted.measuresText ?? '',
-      chemicals_text: chemicals.map((c) => `${c.name} ${c.cas ?? ''}`).join(' '),
+      chemicals_text: chemicalsText(chemicals),
       operator_id: operator?.id ?? null,
       identity_key: operator?.identityKey ?? null,
       site_id: wanted.siteId,
