@@ -119,7 +119,8 @@ begin
       where e.case_id = p_case and f.sha256 = any (p_hashes)),
     others as (
       select distinct m.sha256, o.id, o.number, o.name, o.region_code,
-        app.actor_region() in (o.province_code, o.city_code, o.county_code, o.town_code, o.village_code, o.grid_code)
+        -- A case above village level has no code of its cell: `in` would then say neither yes nor no.
+        coalesce(app.actor_region() in (o.province_code, o.city_code, o.county_code, o.town_code, o.village_code, o.grid_code), false)
           and (app.actor_sees_all_departments() or app.actor_department() = any (o.departments)) as visible
       from mine m join platform.file f on f.sha256 = m.sha256
       join work.case_evidence e on e.file_id = f.id and e.case_id <> p_case
