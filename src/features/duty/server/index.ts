@@ -10,3 +10,15 @@ export {
   type NewDutyBelow,
 } from './plan-duties.ts'
 export type { DutyFilter } from './duty-queries.ts'
+export {
+  clockColumns,
+  clocksOf,
+  clockTables,
+  findClockForUpdate,
+  officesIn,
+  writeClocks,
+  type ClockRecord,
+  type ClockSubject,
+  type ClockWrite,
+} from './clocks/clock-queries.ts'
+export { presentClock } from './clocks/clock-presenter.ts'

@@ -1,5 +1,5 @@
 import { addDays, formatChineseDate, type LocalDate } from '../../../../kernel/local-date.ts'
-import type { ClockExtension, ClockState } from '../../../duty/domain/index.ts'
+import { mostUrgentClock, type ClockExtension, type ClockState } from '../../../duty/domain/index.ts'
 import {
   citeOfRule,
   endOfDay,
@@ -224,3 +224,6 @@ function endedWithout(
   const fell = given.fell ?? input.voidWhy
   return fell ? { state: 'void', ...fell } : null
 }
+
+/** The running clock of a case that ends first, for its next step and its place in queues. */
+export const mostUrgentCaseClock = (clocks: readonly CaseClock[]): CaseClock | null => mostUrgentClock(clocks)

@@ -25,7 +25,12 @@ export type ClockAct = {
 }
 
 /** An act of which nothing but kind and day is known. */
-export const bareAct = (id: string, kind: string, on: LocalDate, more: Partial<ClockAct> = {}): ClockAct => ({
+export const plainAct = (
+  id: string,
+  kind: string,
+  on: LocalDate,
+  more: Partial<ClockAct> = {},
+): ClockAct => ({
   id,
   kind,
   on,
@@ -45,7 +50,7 @@ export const bareAct = (id: string, kind: string, on: LocalDate, more: Partial<C
 /** An act of a proceeding as the clocks read it; one that was taken back is none. */
 export function clockActOf(act: EnforcementAct): ClockAct | null {
   if (act.withdrawnOn !== null) return null
-  return bareAct(act.id, act.kind, act.on, {
+  return plainAct(act.id, act.kind, act.on, {
     at: act.at === null ? null : new Date(act.at),
     refersTo: act.refersTo,
     proceedingId: act.proceedingId,
