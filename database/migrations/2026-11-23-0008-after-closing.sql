@@ -90,6 +90,25 @@ create table work.meter_alarm (
 call app.protect('work.meter_alarm', 'look_back', true);
 create index meter_alarm_county on work.meter_alarm (county_code, created_at desc, id desc);
 
+-- Of an import those meters that some case's file says were cut, and that drew from the day after. Runs above the walls of
+-- departments (the power office does not read case files), never above those of the region; each case and meter once.
+create function app.meters_alive(p_import uuid, p_kwh numeric) returns table (case_id uuid, meter_no text, cut_on date, read_on date, kwh numeric,
+  number text, name text, campaign_id uuid, region_code text, site_id uuid, place text, departments text[], closed_on date, cut_by text)
+language sql stable security definer set search_path = pg_catalog, platform as $$
+  select distinct on (c.id, r.meter_no) c.id, r.meter_no, (u.cut_at at time zone 'Asia/Shanghai')::date, r.read_on, r.kwh, c.number, c.name,
+    c.campaign_id, c.region_code, c.site_id, c.address, c.departments, c.closed_on, u.cut_by
+  from work.meter_reading r
+  join work.case_supply_cut u on u.check_id = 'power' and r.meter_no in (u.meter_number, u.account_number)
+  join work.case_file c on c.id = u.case_id
+  where r.import_id = p_import and app.may('look_back', 'write') and r.kwh >= p_kwh
+    and app.actor_region() in (c.province_code, c.city_code, c.county_code, c.town_code, c.village_code, c.grid_code)
+    and r.county_code = c.county_code and r.read_on > (u.cut_at at time zone 'Asia/Shanghai')::date
+    and c.number is not null and c.state <> 'voided' and (c.reopened_at is null or u.created_at > c.reopened_at)
+    and u.id = (select l.id from work.case_supply_cut l where l.case_id = c.id and l.check_id = 'power' order by l.created_at desc, l.id desc limit 1)
+    and not exists (select 1 from work.meter_alarm a where a.case_id = c.id and a.meter_no = r.meter_no)
+  order by c.id, r.meter_no, r.read_on
+$$;
+
 -- ── 前案、死灰复燃 ──────────────────────────────────────────────────────────────────────────────────────────────
 
 -- One spelling of a name or an address: width, case, blanks and punctuation folded.
@@ -486,6 +505,7 @@ begin
   foreach f in array array['app.office_to_ask(text)', 'app.prior_hits(uuid, text, text, uuid, text, text, text, double precision, double precision)',
     'app.present_priors(uuid, date, timestamptz, text, text, uuid, text, text, text, double precision, double precision)',
     'app.prior_cases_of_case(uuid)', 'app.prior_cases_of_lead(uuid)', 'app.next_blacklist_number(text, int)', 'app.tonnes_of(uuid)',
+    'app.meters_alive(uuid, numeric)',
     'app.like_penalties(uuid, text, text, text[], text)', 'app.like_ways(uuid)'] loop
     execute format('alter function %s owner to {{db}}_gate', f);
     execute format('revoke all on function %s from public', f);

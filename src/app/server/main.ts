@@ -1,6 +1,7 @@
 import { Problem } from '../../kernel/problem.ts'
 import { compactCoverage } from '../../features/coverage/server/index.ts'
-import { baseListJobs, watchFolders } from '../../features/base-list/server/index.ts'
+import { watchFolders } from '../../features/base-list/server/index.ts'
+import { lookBackJobs } from '../../features/look-back/server/index.ts'
 import { runLedgerImport } from '../../features/reporting/server/index.ts'
 import { screeningJobs } from '../../features/screening/server/index.ts'
 import { publishCheckpoint, readHeads } from '../../platform/server/audit/checkpoint.ts'
@@ -18,6 +19,7 @@ import { openPlatform, readFacts, type Platform } from './platform.ts'
 import { allRoutes, screeningDeps } from './routes.ts'
 import { demoPassword } from './seed-people.ts'
 import { servePages } from './serve-pages.ts'
+import { watchedListJobs } from './watched-list-jobs.ts'
 
 const hour = 3_600_000
 const minute = 60_000
@@ -49,7 +51,8 @@ async function run(installation: Installation): Promise<void> {
     database: platform.database,
     onBug: bug,
     handlers: {
-      ...baseListJobs({ files: platform.files }),
+      ...watchedListJobs({ files: platform.files }),
+      ...lookBackJobs,
       ...screeningJobs(screeningDeps(platform.database)),
       'ledger-import': (work, input, progress) => runLedgerImport(work, String(input.batchId), progress),
     },

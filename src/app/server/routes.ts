@@ -6,6 +6,7 @@ import { coverageRoutes } from '../../features/coverage/server/index.ts'
 import { disciplineRoutes } from '../../features/discipline/server/index.ts'
 import { dutyRoutes } from '../../features/duty/server/index.ts'
 import { inspectionRoutes } from '../../features/inspection/server/index.ts'
+import { lookBackRoutes } from '../../features/look-back/server/index.ts'
 import { leadRoutes } from '../../features/lead/server/index.ts'
 import {
   organisationRoutes,
@@ -59,6 +60,7 @@ export function allRoutes(deps: {
     ...screeningRoutes({ rules: screeningRules }),
     ...vocabularyRoutes,
     ...inspectionRoutes(openChecklistLibrary()),
+    ...lookBackRoutes,
     ...coverageRoutes,
     ...reportingRoutes,
     ...deskRoutes,

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { localDateOf, systemClock } from '../../kernel/clock.ts'
 import { Problem } from '../../kernel/problem.ts'
-import { baseListJobs } from '../../features/base-list/server/index.ts'
+import { lookBackJobs } from '../../features/look-back/server/index.ts'
 import { openConsoleSession } from '../../features/organisation/server/index.ts'
 import type { Installation } from '../../platform/server/database/installation.ts'
 import { roleNamesOf } from '../../platform/server/database/role-prefix.ts'
@@ -23,6 +23,7 @@ import { seedPeople } from './seed-people.ts'
 import { screeningDeeds } from './seed-screening.ts'
 import { tellers } from './seed-story.ts'
 import type { Deed, Stage } from './stage.ts'
+import { watchedListJobs } from './watched-list-jobs.ts'
 
 export type Seeded = {
   readonly people: number
@@ -106,7 +107,8 @@ async function tell(
   const platform = await openPlatform(installation, { now: () => now })
   const queued: string[] = []
   const handlers = {
-    ...baseListJobs({ files: platform.files }),
+    ...watchedListJobs({ files: platform.files }),
+    ...lookBackJobs,
     ...screeningJobs(screeningDeps(platform.database)),
   }
   platform.database.setJobSender(async (_tx, jobId, kind) => {

@@ -7,6 +7,10 @@ export const inspectionProblems = defineProblems('inspection', {
     status: 403,
     message: '您当前的岗位不能{action}；请由派发任务的安委办办理，或切换岗位。',
   },
+  'task-of-look-back': {
+    status: 409,
+    message: '这是销号后的回头看任务，请打开“回头看”页面记录或取消。',
+  },
   'task-ended': { status: 409, message: '这项任务{state}，不能再办理；请刷新任务清单后选择其他任务。' },
   'task-other-site': {
     status: 422,

@@ -40,6 +40,8 @@ export const taskRow = z.object({
   light: z.enum(['far', 'near', 'over']).nullable(),
   timeLeft: z.string(),
   leadId: z.string().nullable(),
+  /** The look-back whose page records the visit. */
+  lookBackId: z.string().nullable(),
   doneInspectionId: z.string().nullable(),
   endedOn: z.string().nullable(),
   endedNote: z.string(),

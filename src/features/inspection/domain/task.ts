@@ -8,13 +8,14 @@ export const taskStateNames: Readonly<Record<TaskState, string>> = {
   cancelled: '已取消',
 }
 
-export const taskSources = ['plan', 'revisit', 'lead', 'superior'] as const
+export const taskSources = ['plan', 'revisit', 'lead', 'superior', 'look_back'] as const
 export type TaskSource = (typeof taskSources)[number]
 export const taskSourceNames: Readonly<Record<TaskSource, string>> = {
   plan: '排查安排',
   revisit: '锁门（拒检）复查',
   lead: '线索核查',
   superior: '上级交办',
+  look_back: '销号后回头看',
 }
 
 export const taskActions = ['finish', 'cancel'] as const

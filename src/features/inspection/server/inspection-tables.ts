@@ -84,6 +84,7 @@ export type TaskTable = Scope & {
   assignee_region_code: string
   due_on: string
   source_kind: TaskSource
+  visible_from: Generated<string | null>
   source_id: string | null
   done_inspection_id: string | null
   ended_on: string | null

@@ -46,11 +46,13 @@ export function presentTask(work: Work, row: TaskRecord): TaskRow {
     light: open ? dutyLight(row.due_on, now) : null,
     timeLeft: open ? dutyTimeLeft(row.due_on, now) : '',
     leadId: row.source_kind === 'lead' ? row.source_id : null,
+    lookBackId: row.source_kind === 'look_back' ? row.source_id : null,
     doneInspectionId: row.done_inspection_id,
     endedOn: row.ended_on,
     endedNote: row.ended_note,
     assignedByName: row.assigned_by_name,
-    allowedActions: allowedTaskActions(work.actor.role, row.state),
+    // A look-back is recorded and called off on its own page, which ends the task with it.
+    allowedActions: row.source_kind === 'look_back' ? [] : allowedTaskActions(work.actor.role, row.state),
   }
 }
 

@@ -26,6 +26,7 @@ function visibleTasks(work: Work, filters: TaskFilters, today: LocalDate) {
     .leftJoin('work.region as a', 'a.code', 'k.assignee_region_code')
     .leftJoin('work.site as s', 's.id', 'k.site_id')
     .where(visibleTo(work, 'k'))
+    .where((eb) => eb.or([eb('k.visible_from', 'is', null), eb('k.visible_from', '<=', today)]))
   if (filters.state) query = query.where('k.state', '=', filters.state)
   if (filters.due)
     query = query

@@ -59,19 +59,25 @@ function TaskFile({ task }: { task: TaskRow }) {
       />
       {task.state === 'assigned' && (
         <NextStep
-          step="到现场排查并记录结果"
+          step={task.lookBackId ? '到现场回头看并记录结果' : '到现场排查并记录结果'}
           who={task.assignee}
           {...(task.light ? { light: { tone: task.light, text: task.timeLeft } } : {})}
           action={
-            may('finish') && (
-              <Button
-                type="primary"
-                onClick={() =>
-                  go(`/inspections/new?task=${task.id}${task.site ? `&site=${task.site.id}` : ''}`)
-                }
-              >
-                记录排查
+            task.lookBackId ? (
+              <Button type="primary" onClick={() => go(`/look-backs/${task.lookBackId}`)}>
+                打开回头看
               </Button>
+            ) : (
+              may('finish') && (
+                <Button
+                  type="primary"
+                  onClick={() =>
+                    go(`/inspections/new?task=${task.id}${task.site ? `&site=${task.site.id}` : ''}`)
+                  }
+                >
+                  记录排查
+                </Button>
+              )
             )
           }
         />

@@ -28,6 +28,7 @@ async function lockTaskFor(
 ): Promise<{ task: LockedTask; next: TaskState }> {
   const task = await lockTask(work, id)
   if (!task) throw inspectionProblems.refuse('task-not-found')
+  if (task.source_kind === 'look_back') throw inspectionProblems.refuse('task-of-look-back')
   const answer = askTaskTransition(work.actor.role, task.state, action)
   // Whoever stands below the one it was given to would leave that one's duty open.
   const below = work.layers.application && !isWithin(task.assignee_region_code, work.actor.regionCode)
