@@ -49,6 +49,8 @@ export const caseActions = [
   'order-volume',
   'judge-relapse',
   'record-mark',
+  'extend-clock',
+  'meet-clock',
   'mark-stopped',
   'accept',
   'return',
@@ -107,6 +109,8 @@ export const caseActionNames: Readonly<Record<CaseAction, string>> = {
   'order-volume': '生成案卷',
   'judge-relapse': '认定死灰复燃',
   'record-mark': '登记识别特征',
+  'extend-clock': '延长时限',
+  'meet-clock': '记录时限已办',
   'mark-stopped': '认定已停',
   accept: '验收合格',
   return: '退回整改',
@@ -231,6 +235,14 @@ export const caseTransitions: readonly CaseTransition[] = [
     who: [{ roles: ['clerk', 'department_officer', 'leader_in_charge', 'principal_leader'], levels: townUp }],
   },
   { action: 'record-mark', from: [...unfinished, 'cleared'], to: 'same', who: handlers },
+  // A limit may run on after closing (缴纳罚款); whoever extends one answers for it.
+  {
+    action: 'extend-clock',
+    from: [...working, 'cleared', 'closed'],
+    to: 'same',
+    who: [{ roles: ['leader_in_charge', 'principal_leader'], levels: townUp }],
+  },
+  { action: 'meet-clock', from: [...working, 'cleared', 'closed'], to: 'same', who: handlers },
   { action: 'mark-stopped', from: ['rectifying'], to: 'stopped', who: handlers, demand: 'stop-measure' },
   {
     action: 'accept',

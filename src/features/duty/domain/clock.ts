@@ -6,6 +6,11 @@ import { orgKinds } from '../../organisation/domain/index.ts'
 /** 时钟: a limit of the law or the notice that runs on a record. It never restarts; it is met, extended, or falls away. */
 export const clockStates = ['running', 'met', 'void'] as const
 export type ClockState = (typeof clockStates)[number]
+export const clockStateWords: Readonly<Record<ClockState, string>> = {
+  running: '正在计时',
+  met: '已经办结',
+  void: '已经终止',
+}
 
 /** far 未到期 · near 临近 · over 已超期 · met 已办 · elapsed 期满 (nobody's lateness) · void 已终止. */
 export const clockLights = ['far', 'near', 'over', 'met', 'elapsed', 'void'] as const

@@ -187,7 +187,9 @@ function standing(given: GivenClock, s: Standing): CaseClock {
   const byHand = (s.kept?.extensions ?? []).filter((e) => e.source === 'hand')
   const extensions = [...s.prolonged, ...byHand].toSorted((a, b) => (a.to < b.to ? -1 : 1))
   const last = extensions.at(-1)
-  const end = last && last.to > given.end.on ? { on: last.to, at: endOfDay(last.to) } : given.end
+  // A day that the case's own record sets has already moved with the record.
+  const moved = !given.code.startsWith('notice:') && last !== undefined && last.to > given.end.on
+  const end = moved ? { on: last.to, at: endOfDay(last.to) } : given.end
   const met =
     given.met ?? (s.kept?.metByHand ? { ...s.kept.metByHand, at: null, why: s.kept.metByHand.note } : null)
   const ended = met

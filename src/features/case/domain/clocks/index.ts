@@ -1,4 +1,7 @@
 export * from './clock-act.ts'
 export * from './law-clocks.ts'
 export * from './case-clocks.ts'
+export * from './clock-extension.ts'
+export * from './clock-problems.ts'
+export * from './clocks-contract.ts'
 export * from './notice-clocks.ts'
