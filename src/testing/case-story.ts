@@ -18,6 +18,16 @@ export const storyOfficers = [
   { name: '卫二', certificateNo: 'QY-SJ-0102' },
 ]
 
+/** Supply given up by its account holder: no approval, no notice. */
+export const storyCut = {
+  how: 'voluntary',
+  cutAt: '2021-03-15T09:30:00+08:00',
+  cutBy: '云溪供电所',
+  meterNumber: 'YX-0001',
+  lastReading: '1024.5',
+  livingSupply: 'none',
+}
+
 /** Brings a case to each state through its routes, as the story tests of this feature need it. */
 export function caseStory(call: CallRoute, campaignId: () => string) {
   const facts = (regionCode = storyVillage) => ({
@@ -82,6 +92,7 @@ export function caseStory(call: CallRoute, campaignId: () => string) {
     checker: '云溪安',
     checkedOn: storyDay,
     note: '现场核查属实',
+    ...(check === 'water' || check === 'power' ? { cut: storyCut } : {}),
   })
   async function cleared(regionCode = storyVillage): Promise<string> {
     const id = await complete(regionCode)

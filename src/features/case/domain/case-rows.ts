@@ -6,7 +6,7 @@ import { caseStates } from './case-status.ts'
 import { caseActions } from './case-transitions.ts'
 import { originKinds } from './case.ts'
 import { chemicalContainers, chemicalRoles, chemicalStates } from './chemical.ts'
-import { clearanceStates } from './clearance.ts'
+import { clearanceStates } from './clearance/clearance.ts'
 import { enforcementKindIds } from './enforcement/enforcement-kinds.ts'
 
 /** What leaves on the wire. Dates of the law are `YYYY-MM-DD`, instants ISO strings, money integer cents. */
@@ -105,6 +105,7 @@ export const clearanceRow = z.object({
   note: z.string(),
   basis: z.string(),
   followUpBy: z.string(),
+  nextOn: z.string().nullable(),
   fileIds: z.array(id),
 })
 export const enforcementRow = z.object({

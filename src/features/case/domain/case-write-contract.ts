@@ -9,7 +9,7 @@ import { caseIdParam } from './case-contract.ts'
 import { caseDetail } from './case-rows.ts'
 import { caseActionNames, rolesForCaseAction, type CaseAction } from './case-transitions.ts'
 import { chemicalInput } from './chemical.ts'
-import { clearanceInput } from './clearance.ts'
+import { clearanceInput } from './clearance/clearance.ts'
 import { enforcementInput } from './enforcement/enforcement-kinds.ts'
 import { measureTypes } from './notice-section.ts'
 
@@ -27,8 +27,8 @@ const fileIds = z.array(z.uuid()).max(50, '附件最多 50 个。').default([])
 /** Gate: the roles that the transition table names for the action; level and state are asked under the lock. */
 const gateOf = (action: CaseAction): Gate => roles(...rolesForCaseAction(action))
 
-export { write as caseWrite }
-function write<B extends z.ZodType, P extends z.ZodType = typeof caseIdParam>(
+/** A write on a case: its gate from the table, its answer the case as it then stands. */
+export function caseWrite<B extends z.ZodType, P extends z.ZodType = typeof caseIdParam>(
   action: CaseAction,
   path: string,
   body: B,
@@ -55,15 +55,15 @@ const kindFields = {
   riskGrade: settingRef.nullable().default(null),
 }
 
-export const caseConfirm = write(
+export const caseConfirm = caseWrite(
   'confirm',
   'confirm',
   z.object({ version, ...kindFields, rectifyBy: localDate.nullable().default(null), note }),
   ['case/unknown-kind', 'case/unknown-grade'],
 )
-export const caseRefute = write('refute', 'refute', z.object({ version, reason }))
+export const caseRefute = caseWrite('refute', 'refute', z.object({ version, reason }))
 /** Only the facts given are changed; each change stands in the timeline with before and after. */
-export const caseEdit = write(
+export const caseEdit = caseWrite(
   'edit',
   'edit',
   z.object({
@@ -80,7 +80,7 @@ export const caseEdit = write(
   }),
   ['case/nothing-changed'],
 )
-export const caseSetKind = write(
+export const caseSetKind = caseWrite(
   'set-kind',
   'kind',
   z.object({
@@ -91,21 +91,27 @@ export const caseSetKind = write(
   }),
   ['case/unknown-kind', 'case/unknown-grade'],
 )
-export const caseSetWayOut = write(
+export const caseSetWayOut = caseWrite(
   'set-way-out',
   'way-out',
-  z.object({ version, wayOut: settingRef, note }),
-  ['case/kind-first', 'case/unknown-way-out'],
+  z.object({
+    version,
+    wayOut: settingRef,
+    /** Why another way than the one that stood; what was done under it is kept. */
+    reason: optionalText('变更原因', 500).default(''),
+    note,
+  }),
+  ['case/kind-first', 'case/unknown-way-out', 'case-way-out/reason-needed', 'case-way-out/same-way'],
 )
-export const caseAddChemical = write('add-chemical', 'chemicals', chemicalInput)
-export const caseRemoveChemical = write(
+export const caseAddChemical = caseWrite('add-chemical', 'chemicals', chemicalInput)
+export const caseRemoveChemical = caseWrite(
   'remove-chemical',
   'chemicals/:chemicalId/remove',
   z.object({ reason }),
   ['case/unknown-chemical'],
   caseIdParam.extend({ chemicalId: id }),
 )
-export const caseRecordMeasure = write(
+export const caseRecordMeasure = caseWrite(
   'record-measure',
   'measures',
   z.object({
@@ -122,39 +128,70 @@ export const caseRecordMeasure = write(
   }),
   ['case/unknown-demand', 'case/date-in-future', 'case/date-before-found', 'file/not-yours'],
 )
-export const caseCompleteMeasure = write(
+export const caseCompleteMeasure = caseWrite(
   'complete-measure',
   'measures/:measureId/done',
   z.object({ doneOn: localDate, note, fileIds }),
   ['case/unknown-measure', 'case/measure-done', 'case/date-in-future', 'file/not-yours'],
   caseIdParam.extend({ measureId: id }),
 )
-export const caseRecordClearance = write('record-clearance', 'clearance', clearanceInput, [
+export const caseRecordClearance = caseWrite('record-clearance', 'clearance', clearanceInput, [
   'case/date-in-future',
+  'case-clearance/notice-too-short',
+  'case-clearance/cut-at-rest-time',
+  'case-clearance/living-supply',
+  'case-clearance/living-supply-not-said',
   'file/not-yours',
 ])
-export const caseRecordEnforcement = write('record-enforcement', 'enforcement', enforcementInput, [
+export const caseRecordEnforcement = caseWrite('record-enforcement', 'enforcement', enforcementInput, [
   'case/date-in-future',
   'case/date-before-found',
   'file/not-yours',
 ])
-export const caseRecordAnswer = write(
+export const caseRecordAnswer = caseWrite(
   'record-answer',
   'enforcement/:enforcementId/answer',
   z.object({ answer: requiredText('答复内容', 500), answeredOn: localDate }),
   ['case/unknown-enforcement', 'case/no-answer'],
   caseIdParam.extend({ enforcementId: id }),
 )
-export const caseMarkStopped = write('mark-stopped', 'mark-stopped', z.object({ version, note }), [
+export const caseMarkStopped = caseWrite('mark-stopped', 'mark-stopped', z.object({ version, note }), [
   'case/no-stop-measure',
 ])
-export const caseAccept = write('accept', 'accept', z.object({ version, note }), ['case/incomplete'])
-export const caseReturn = write('return', 'return', z.object({ version, reason }))
-export const caseClose = write('close', 'close', z.object({ version, note }), ['case/incomplete'])
-export const caseVoid = write('void', 'void', z.object({ version, reason }))
-export const caseShare = write(
+export const caseAccept = caseWrite('accept', 'accept', z.object({ version, note }), ['case/incomplete'])
+export const caseReturn = caseWrite('return', 'return', z.object({ version, reason }))
+export const caseClose = caseWrite('close', 'close', z.object({ version, note }), ['case/incomplete'])
+export const caseVoid = caseWrite('void', 'void', z.object({ version, reason }))
+export const caseShare = caseWrite(
   'share',
   'share',
   z.object({ department: z.enum(orgKinds, { error: '请选择部门。' }), note }),
   ['case/already-shared'],
 )
+
+/** 重新办理: what showed that the case was closed too early. A person decides it, never data (decisions 6). */
+export const reopenSources = ['look_back', 'meter', 'tip', 'inspection', 'supervision', 'other'] as const
+export type ReopenSource = (typeof reopenSources)[number]
+export const reopenSourceNames: Readonly<Record<ReopenSource, string>> = {
+  look_back: '回头看',
+  meter: '用电（用水）恢复',
+  tip: '举报',
+  inspection: '检查巡查',
+  supervision: '督导',
+  other: '其他',
+}
+export const caseReopen = caseWrite(
+  'reopen',
+  'reopen',
+  z.object({
+    version,
+    reason,
+    source: z.enum(reopenSources, { error: '请选择重新办理的来由。' }),
+    /** The look-back that showed it. */
+    lookBackId: z.uuid().nullable().default(null),
+    /** rectifying: the activity came back; stopped: only something was left uncleared. */
+    to: z.enum(['rectifying', 'stopped'], { error: '请选择重新办理后的状态。' }),
+  }),
+)
+/** 阅知: read and taken note of; stands in the timeline. */
+export const caseAcknowledge = caseWrite('acknowledge', 'acknowledge', z.object({ note }))

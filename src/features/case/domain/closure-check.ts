@@ -1,9 +1,9 @@
 import type { Issue } from '../../../kernel/problem.ts'
 import type { CaseForRules } from './case.ts'
-import { clearanceLabel, clearanceNeeded, isSettled } from './clearance.ts'
+import { clearanceLabel, clearanceNeeded, isSettled } from './clearance/clearance.ts'
 import { demandedMeasures, type NoticeForCases } from './demanded-measures.ts'
-import type { MeasureType } from './notice-section.ts'
-import { wayOutChoices } from './way-out.ts'
+import { missingOfPath } from './way-out/path-progress.ts'
+import { wayOutChoices } from './way-out/way-out.ts'
 
 /**
  * What is still missing before a case may be accepted and closed (C22): one issue per thing, in the order in which it is
@@ -14,6 +14,7 @@ export function closureCheck(notice: NoticeForCases, kase: CaseForRules): Issue[
     ...missingFacts(kase),
     ...missingKind(notice, kase),
     ...missingMeasures(notice, kase),
+    ...missingOfPath(notice, kase),
     ...missingClearance(notice, kase),
   ]
 }
@@ -65,16 +66,8 @@ function missingClearance(notice: NoticeForCases, kase: CaseForRules): Issue[] {
         code: 'case/clearance-open',
         path: `clearance.${check}`,
         message: record
-          ? `“${label}”尚未完成（${record.note}；跟进人：${record.followUpBy}），请完成后记录证据。`
+          ? `“${label}”尚未完成（${[record.note, `跟进人：${record.followUpBy}`, record.nextOn && `下次复查 ${record.nextOn}`].filter(Boolean).join('；')}），请完成后记录证据。`
           : `“${label}”尚未核查，请核查后记录情况、核查人和日期。`,
       }
     })
 }
-
-const stopping: readonly MeasureType[] = [
-  'stop_production', 'ban', 'seal_off', 'cut_supply', 'coercive_measure', 'dismantle', 'seize',
-] // prettier-ignore
-
-/** 已停: some measure that ends the activity has been carried out. */
-export const hasStopped = (kase: CaseForRules): boolean =>
-  kase.measures.some((m) => m.doneOn !== null && stopping.includes(m.type))

@@ -2,10 +2,13 @@ import type { Issue } from '../../../kernel/problem.ts'
 import { daysBetween, formatChineseDate, type LocalDate } from '../../../kernel/local-date.ts'
 import type { CaseForRules } from './case.ts'
 import type { CaseAction } from './case-transitions.ts'
-import { clearanceLabel, clearanceNeeded, clearanceOwners, isSettled } from './clearance.ts'
+import { clearanceLabel, clearanceNeeded, clearanceOwners, isSettled } from './clearance/clearance.ts'
 import { closureCheck } from './closure-check.ts'
 import { demandedMeasures, type NoticeForCases } from './demanded-measures.ts'
-import { orgKindNames } from '../../organisation/domain/index.ts'
+import { nextOfPath } from './way-out/path-progress.ts'
+import { wayOutPathOf } from './way-out/way-out.ts'
+import { hasStopped } from './stopped.ts'
+import { orgKindNames, type OrgKind } from '../../organisation/domain/index.ts'
 
 /** far 尚早 · near three days or fewer · over past; none: no date. */
 export type CaseLight = 'far' | 'near' | 'over' | 'none'
@@ -15,6 +18,8 @@ export type NextStep = {
   readonly sentence: string
   readonly what: string
   readonly who: string
+  /** Whose queue it stands in: 'handlers', 'acceptance', 'principal_leader' or a kind of office; '' when nothing is to do. */
+  readonly waitsFor: string
   readonly action: CaseAction | null
   readonly dueOn: LocalDate | null
   readonly light: CaseLight
@@ -27,7 +32,7 @@ export function caseLight(dueOn: LocalDate | null, today: LocalDate): CaseLight 
   return days < 0 ? 'over' : days <= 3 ? 'near' : 'far'
 }
 
-type Step = Pick<NextStep, 'what' | 'who' | 'action' | 'dueOn'>
+type Step = Pick<NextStep, 'what' | 'who' | 'waitsFor' | 'action' | 'dueOn'>
 const townOffice = '乡镇安委办或乡镇部门执法人员'
 
 /** The next step of a case, whose turn it is, until when, and what is missing for it (C20). */
@@ -38,6 +43,7 @@ export function nextStep(notice: NoticeForCases, kase: CaseForRules, today: Loca
       sentence: ended,
       what: ended,
       who: '',
+      waitsFor: '',
       action: null,
       dueOn: null,
       light: 'none',
@@ -67,17 +73,30 @@ function endedSentence(kase: CaseForRules): string | null {
 
 function stepOf(notice: NoticeForCases, kase: CaseForRules): Step {
   if (kase.state === 'pending_verification')
-    return { what: '核实，属实的确认、不属实的查否', who: townOffice, action: 'confirm', dueOn: null }
+    return {
+      what: '核实，属实的确认、不属实的查否',
+      who: townOffice,
+      waitsFor: 'handlers',
+      action: 'confirm',
+      dueOn: null,
+    }
   if (kase.state === 'cleared')
     return {
       what: '审核并销号',
       who: '乡镇（县）主要负责人',
+      waitsFor: 'principal_leader',
       action: 'close',
       dueOn: kase.rectifyBy,
     }
   if (kase.violationKind === null)
-    return { what: '认定违法类别', who: townOffice, action: 'set-kind', dueOn: kase.confirmedOn }
-  return measureStep(notice, kase) ?? clearanceStep(notice, kase) ?? finishStep(kase)
+    return {
+      what: '认定违法类别',
+      who: townOffice,
+      waitsFor: 'handlers',
+      action: 'set-kind',
+      dueOn: kase.confirmedOn,
+    }
+  return measureStep(notice, kase) ?? wayOutStep(notice, kase) ?? finishStep(kase)
 }
 
 /** The measure that falls due first goes first; the notice's order decides between equals and without dates. */
@@ -88,32 +107,81 @@ function measureStep(notice: NoticeForCases, kase: CaseForRules): Step | null {
   return {
     what: first.state === 'open' ? `办理“${first.label}”` : `落实“${first.label}”`,
     who: first.ownerName,
+    waitsFor: first.owner,
     action: first.state === 'open' ? 'record-measure' : 'complete-measure',
     dueOn: first.dueOn,
   }
 }
 
-function clearanceStep(notice: NoticeForCases, kase: CaseForRules): Step | null {
+/** The way out, then what it clears, then its own steps; what is looked at again on a day does not hold up the rest. */
+function wayOutStep(notice: NoticeForCases, kase: CaseForRules): Step | null {
   if (kase.wayOut === null)
-    return { what: '确定出路', who: '乡镇安委办', action: 'set-way-out', dueOn: kase.rectifyBy }
-  const check = clearanceNeeded(notice, kase.violationKind, kase.wayOut).find(
+    return {
+      what: '确定出路',
+      who: '乡镇安委办',
+      waitsFor: 'safety_office',
+      action: 'set-way-out',
+      dueOn: kase.rectifyBy,
+    }
+  if (wayOutPathOf(notice, kase.wayOut) === 'shut_down' && !hasStopped(kase))
+    return {
+      what: '采取停产、查封、取缔或断供措施',
+      who: townOffice,
+      waitsFor: 'handlers',
+      action: 'record-measure',
+      dueOn: kase.confirmedOn,
+    }
+  const fresh = unsettled(notice, kase).find((c) => !kase.clearance.some((r) => r.check === c))
+  if (fresh)
+    return {
+      what: `核查“${clearanceLabel(notice, fresh)}”`,
+      ...ownedBy(clearanceOwners[fresh]),
+      action: 'record-clearance',
+      dueOn: kase.rectifyBy,
+    }
+  const turn = nextOfPath(notice, kase)
+  if (turn) return { what: turn.what, ...ownedBy(turn.owner), action: turn.action, dueOn: turn.dueOn }
+  return pendingClearance(notice, kase)
+}
+
+/** 已停未清: the check whose next look comes first. */
+function pendingClearance(notice: NoticeForCases, kase: CaseForRules): Step | null {
+  const pending = unsettled(notice, kase)
+    .map((check) => ({
+      check,
+      nextOn: kase.clearance.find((r) => r.check === check)?.nextOn ?? kase.rectifyBy,
+    }))
+    .toSorted((a, b) => (a.nextOn ?? '9999').localeCompare(b.nextOn ?? '9999'))[0]
+  return pending
+    ? {
+        what: `复查“${clearanceLabel(notice, pending.check)}”`,
+        ...ownedBy(clearanceOwners[pending.check]),
+        action: 'record-clearance',
+        dueOn: pending.nextOn,
+      }
+    : null
+}
+
+const unsettled = (notice: NoticeForCases, kase: CaseForRules) =>
+  clearanceNeeded(notice, kase.violationKind, kase.wayOut).filter(
     (c) => !isSettled(kase.clearance.find((r) => r.check === c)),
   )
-  if (!check) return null
-  return {
-    what: `核查“${clearanceLabel(notice, check)}”`,
-    who: orgKindNames[clearanceOwners[check]],
-    action: 'record-clearance',
-    dueOn: kase.rectifyBy,
-  }
-}
+
+const ownedBy = (kind: OrgKind) => ({ who: orgKindNames[kind], waitsFor: kind })
 
 const finishStep = (kase: CaseForRules): Step =>
   kase.state === 'confirmed'
     ? {
         what: '记录已采取的措施',
         who: townOffice,
+        waitsFor: 'handlers',
         action: 'record-measure',
         dueOn: kase.confirmedOn,
       }
-    : { what: '现场验收', who: '乡镇安委办', action: 'accept', dueOn: kase.rectifyBy }
+    : {
+        what: '现场验收',
+        who: '乡镇安委办',
+        waitsFor: 'acceptance',
+        action: 'accept',
+        dueOn: kase.rectifyBy,
+      }

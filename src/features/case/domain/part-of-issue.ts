@@ -4,7 +4,7 @@ import type { Issue } from '../../../kernel/problem.ts'
 const parts: Readonly<Record<string, string>> = {
   measures: 'overview',
   clearance: 'clearance',
-  wayOut: 'overview',
+  wayOut: 'way-out',
 }
 
 /** The id of the part of the case page that supplies what an issue of the closure check misses. */

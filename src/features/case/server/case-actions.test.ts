@@ -87,6 +87,7 @@ describe('a case from finding to sign-off', () => {
       checkedOn: today,
       note: '私自接电',
       followUpBy: '供电所',
+      nextOn: '2021-03-20',
     })
     const answer = await server.call('townClerk', contract.caseAccept, { params: { caseId: id }, body: {} })
     expect(answer.body.issues?.map((i) => i.path)).toEqual(['clearance.power'])

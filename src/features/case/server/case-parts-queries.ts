@@ -34,7 +34,9 @@ export async function chemicalsOf(work: Work, caseIds: readonly string[]): Promi
 
 /** The next place in the list; places of what was removed are not given again. */
 export async function nextChemicalSeq(work: Work, caseId: string): Promise<number> {
-  const found = await sql<{ seq: number }>`select coalesce(max(seq), 0)::int + 1 as seq from work.case_chemical
+  const found = await sql<{
+    seq: number
+  }>`select coalesce(max(seq), 0)::int + 1 as seq from work.case_chemical
     where case_id = ${caseId}`.execute(work.tx)
   return found.rows[0]!.seq
 }
@@ -45,10 +47,16 @@ export async function measuresOf(work: Work, caseIds: readonly string[]): Promis
   return found.rows
 }
 
-/** The last look at each check. */
-export async function clearanceOf(work: Work, caseId: string): Promise<ClearanceRecordRow[]> {
+/** The last look at each check; after a reopening, only looks since then. */
+export async function clearanceOf(
+  work: Work,
+  caseId: string,
+  reopenedAt: Date | null = null,
+): Promise<ClearanceRecordRow[]> {
   const found = await sql<ClearanceRecordRow>`select distinct on (check_id) * from work.case_clearance
-    where case_id = ${caseId} order by check_id, created_at desc, id desc`.execute(work.tx)
+    where case_id = ${caseId} and (${reopenedAt}::timestamptz is null or created_at > ${reopenedAt}::timestamptz) order by check_id, created_at desc, id desc`.execute(
+    work.tx,
+  )
   return found.rows
 }
 

@@ -31,16 +31,14 @@ import {
 import type { Campaign } from './case-access.ts'
 import {
   chemicalsOf,
-  clearanceOf,
   enforcementOf,
-  measuresOf,
   type ChemicalRecord,
   type EnforcementRecord,
   type EventRecord,
   type MeasureRecord,
 } from './case-parts-queries.ts'
 import { findCase, type CaseRecord } from './case-queries.ts'
-import { toRules } from './case-rules-input.ts'
+import { readParts, toRules } from './case-rules-input.ts'
 
 const undecidedName = '类别待认定'
 
@@ -82,8 +80,8 @@ export async function presentList(work: Work, rows: readonly CaseRecord[]): Prom
 export async function presentCase(work: Work, caseId: string, campaign?: Campaign): Promise<CaseDetail> {
   const row = (await findCase(work, caseId))!
   const owning = campaign ?? (await requireCampaign(work, row.campaign_id))
-  const measures = await measuresOf(work, [caseId])
-  const rules = toRules(row, measures, await clearanceOf(work, caseId))
+  const parts = await readParts(work, row)
+  const rules = toRules(row, parts)
   const now = today(work.clock)
   const notice = owning.notice
   return {
@@ -115,7 +113,7 @@ export async function presentCase(work: Work, caseId: string, campaign?: Campaig
       ...s,
       light: s.state === 'done' ? 'none' : caseLight(s.dueOn, now),
     })),
-    measures: measures.map(presentMeasure),
+    measures: parts.measures.map(presentMeasure),
     clearance: presentClearance(notice, rules),
     enforcement: (await enforcementOf(work, [caseId])).map((e) => presentEnforcement(e, row.name)),
     nextStep: nextStepOf(notice, rules, now),
@@ -196,6 +194,7 @@ function presentClearance(notice: NoticeWithCases, rules: CaseForRules): CaseDet
       note: record?.note ?? '',
       basis: record?.basis ?? '',
       followUpBy: record?.followUpBy ?? '',
+      nextOn: record?.nextOn ?? null,
       fileIds: [...(record?.fileIds ?? [])],
     }
   })

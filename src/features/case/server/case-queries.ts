@@ -16,7 +16,8 @@ export const caseTables = (work: Work) => work.tx.withTables<CaseTables>()
 const columns = sql`c.id, c.campaign_id, c.departments, c.state, c.number, c.violation_kind, c.risk_grade, c.way_out, c.activities,
   c.name, c.town_name, c.address, c.responsible_person, c.landlord, c.act, c.measures_text, c.chemicals_text, c.operator_id,
   c.identity_key, c.site_id, c.origin_kind, c.origin_id, c.found_on, c.confirmed_on, c.confirmed_by, c.rectify_by, c.stopped_on,
-  c.accepted_on, c.closed_on, c.voided_on, c.end_reason, c.relapse_on, c.relapse_of, c.next_due_on, c.opened_by, c.version, c.created_at, c.updated_at, c.region_code,
+  c.accepted_on, c.closed_on, c.voided_on, c.end_reason, c.relapse_on, c.relapse_of, c.next_due_on, c.waits_for,
+  c.step_due_on, c.lacks_evidence, c.closable, c.look_back_on, c.reopened_at, c.resumed_on, c.opened_by, c.version, c.created_at, c.updated_at, c.region_code,
   c.updated_at::text as updated_at_text, (select r.name from work.region r where r.code = c.region_code) as region_name`
 
 /** The case if this actor may see it; undefined otherwise. */

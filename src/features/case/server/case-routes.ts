@@ -23,13 +23,18 @@ import { setKind } from './actions/set-kind.ts'
 import { shareCase } from './actions/share-case.ts'
 import { voidCase } from './actions/void-case.ts'
 import { requireCase } from './case-access.ts'
+import { clockRoutes } from './clocks/clock-routes.ts'
 import { problemListRoutes } from './problem-list/index.ts'
 import { countEventsUpTo, eventsOf } from './case-parts-queries.ts'
 import { optionsOf, presentCase, presentEvent, presentList } from './case-presenter.ts'
+import { enforcementRoutes } from './enforcement/enforcement-routes.ts'
 import { evidenceRoutes } from './evidence/evidence-routes.ts'
+import { clearanceRoutes } from './clearance/clearance-routes.ts'
+import { wayOutRoutes } from './way-out/way-out-routes.ts'
 import { exportCases } from './export-cases.ts'
 import { findCases } from './find-cases.ts'
 import { likeCasesRoutes } from './like-cases/like-cases-routes.ts'
+import { paperRoutes } from './papers/paper-routes.ts'
 import { relapseRoutes } from './relapse/relapse-routes.ts'
 
 const reads: BoundRoute[] = [
@@ -98,8 +103,13 @@ const writes: BoundRoute[] = [
 export const caseRoutes: readonly BoundRoute[] = [
   ...reads,
   ...writes,
+  ...clockRoutes,
+  ...wayOutRoutes,
+  ...clearanceRoutes,
+  ...enforcementRoutes,
   ...evidenceRoutes,
   ...relapseRoutes,
   ...likeCasesRoutes,
   ...problemListRoutes,
+  ...paperRoutes,
 ]

@@ -1,7 +1,14 @@
 import type { Work } from '../../../platform/server/work.ts'
-import type { CaseForRules, ClearanceRecord, TakenMeasure } from '../domain/index.ts'
+import {
+  findPathStep,
+  type CaseForRules,
+  type CasePlan,
+  type ClearanceRecord,
+  type TakenMeasure,
+} from '../domain/index.ts'
 import { clearanceOf, measuresOf, type ClearanceRecordRow, type MeasureRecord } from './case-parts-queries.ts'
 import type { CaseRecord } from './case-queries.ts'
+import { pathStepsOf, readPlan, toPathRecord, type PathStepRecord } from './way-out/way-out-queries.ts'
 
 export const toMeasure = (m: MeasureRecord): TakenMeasure => ({
   id: m.id,
@@ -24,15 +31,38 @@ export const toClearance = (c: ClearanceRecordRow): ClearanceRecord => ({
   checkedOn: c.checked_on,
   note: c.note,
   followUpBy: c.follow_up_by,
+  nextOn: c.next_on,
   fileIds: c.file_ids,
 })
 
-/** A case as the pure rules read it. */
-export const toRules = (
-  row: CaseRecord,
-  measures: readonly MeasureRecord[],
-  clearance: readonly ClearanceRecordRow[],
-): CaseForRules => ({
+/** What the rules need beside the row. */
+export type CaseParts = {
+  readonly measures: readonly MeasureRecord[]
+  readonly clearance: readonly ClearanceRecordRow[]
+  readonly pathSteps: readonly PathStepRecord[]
+  readonly plan: CasePlan | null
+}
+
+/** A case of which nothing but its row is on record yet. */
+export const noParts: CaseParts = { measures: [], clearance: [], pathSteps: [], plan: null }
+
+type RowOfRules = Pick<
+  CaseRecord,
+  | 'state'
+  | 'violation_kind'
+  | 'risk_grade'
+  | 'way_out'
+  | 'address'
+  | 'act'
+  | 'found_on'
+  | 'confirmed_on'
+  | 'rectify_by'
+  | 'resumed_on'
+  | 'reopened_at'
+>
+
+/** A case as the pure rules read it. A step that must be made anew after a reopening counts only since then. */
+export const toRules = (row: RowOfRules, parts: CaseParts): CaseForRules => ({
   state: row.state,
   violationKind: row.violation_kind,
   riskGrade: row.risk_grade,
@@ -42,12 +72,31 @@ export const toRules = (
   foundOn: row.found_on,
   confirmedOn: row.confirmed_on,
   rectifyBy: row.rectify_by,
-  relapse: row.relapse_on !== null,
-  measures: measures.map(toMeasure),
-  clearance: clearance.map(toClearance),
+  resumedOn: row.resumed_on,
+  measures: parts.measures.map(toMeasure),
+  clearance: parts.clearance.map(toClearance),
+  pathSteps: parts.pathSteps
+    .filter(
+      (s) =>
+        row.reopened_at === null ||
+        s.created_at > row.reopened_at ||
+        findPathStep(s.path, s.step)?.anew !== true,
+    )
+    .map(toPathRecord),
+  plan: parts.plan,
 })
 
 /** Reads what the rules need beside the row. */
+export async function readParts(work: Work, row: CaseRecord): Promise<CaseParts> {
+  return {
+    measures: await measuresOf(work, [row.id]),
+    clearance: await clearanceOf(work, row.id, row.reopened_at),
+    pathSteps: await pathStepsOf(work, row.id),
+    plan: await readPlan(work, row.id),
+  }
+}
+
+/** A case as the pure rules read it, with everything beside its row. */
 export async function rulesInputOf(work: Work, row: CaseRecord): Promise<CaseForRules> {
-  return toRules(row, await measuresOf(work, [row.id]), await clearanceOf(work, row.id))
+  return toRules(row, await readParts(work, row))
 }

@@ -2,7 +2,13 @@ import type { Generated } from 'kysely'
 import type { HazardClass } from '../../chemical/domain/index.ts'
 import type { LocalDate } from '../../../kernel/local-date.ts'
 import type { CaseState, ClearanceState, EnforcementKind, MeasureType, OriginKind } from '../domain/index.ts'
-import type { ActivityId, ChemicalContainer, ChemicalRole, ChemicalState, ClearanceCheckId } from '../domain/index.ts'
+import type {
+  ActivityId,
+  ChemicalContainer,
+  ChemicalRole,
+  ChemicalState,
+  ClearanceCheckId,
+} from '../domain/index.ts'
 
 /** The case's tables as the program writes them; generated columns are left out. */
 export type CaseTables = {
@@ -48,6 +54,17 @@ export type CaseFileTable = {
   end_reason: string | null
   relapse_on: Generated<LocalDate | null>
   relapse_of: Generated<string | null>
+  /** The most urgent running clock's day; kept by the clocks. */
+  next_due_on: Generated<LocalDate | null>
+  /** Whose turn it is; with the next three kept by `applyStep` for the queues. */
+  waits_for: Generated<string>
+  step_due_on: LocalDate | null
+  lacks_evidence: Generated<boolean>
+  closable: Generated<boolean>
+  /** 回头看: the next look after closing. */
+  look_back_on: LocalDate | null
+  reopened_at: Date | null
+  resumed_on: LocalDate | null
   opened_by: string
   version: Generated<number>
   created_at: Generated<Date>
@@ -110,6 +127,7 @@ export type CaseClearanceTable = {
   note: string
   basis: string
   follow_up_by: string
+  next_on: LocalDate | null
   file_ids: string[]
   recorded_by: string
 }

@@ -94,20 +94,9 @@ six(contract.caseAddChemical, 'townClerk', onCase(openOne, { name: '硫酸', cas
 six(contract.caseRecordMeasure, 'townClerk', onCase(confirmed, measure('illegal_stop')), {
   arrange: onCase(openOne, measure('illegal_stop')),
 })
-six(
-  contract.caseRecordClearance,
-  'townClerk',
-  onCase(confirmed, { check: 'water', state: 'done', checker: '甲', checkedOn: today, note: '已断水' }),
-  {
-    arrange: onCase(openOne, {
-      check: 'water',
-      state: 'done',
-      checker: '甲',
-      checkedOn: today,
-      note: '已断水',
-    }),
-  },
-)
+six(contract.caseRecordClearance, 'townClerk', onCase(confirmed, story.looked('water')), {
+  arrange: onCase(openOne, story.looked('water')),
+})
 const fine = { kind: 'fine', amountCents: 100, decidedOn: today, officers: twoOfficers }
 six(contract.caseRecordEnforcement, 'townMarketOfficer', onCase(confirmed, fine), {
   arrange: onCase(openOne, fine),

@@ -6,8 +6,11 @@ import type { AuditRecord, Work } from '../../../platform/server/work.ts'
 import { caseProblems, type CaseDetail, type EvidenceStep } from '../domain/index.ts'
 import type { LockedCase } from './case-access.ts'
 import { presentCase } from './case-presenter.ts'
-import { caseTables, type CaseRecord } from './case-queries.ts'
+import { caseTables, findCase, type CaseRecord } from './case-queries.ts'
+import { queueColumns } from './case-queue-columns.ts'
+import { readParts, toRules } from './case-rules-input.ts'
 import type { CaseFileTable } from './case-tables.ts'
+import { reconcileClocks } from './clocks/reconcile-clocks.ts'
 import { fileEvidence } from './evidence/file-evidence.ts'
 
 export type FieldChange = { readonly field: string; readonly before: string; readonly after: string }
@@ -37,6 +40,8 @@ export async function applyStep(work: Work, locked: LockedCase, step: CaseStep):
     })
     .where('id', '=', row.id)
     .execute()
+  await keepQueueColumns(work, locked)
+  await reconcileClocks(work, row.id, locked.campaign)
   await addEvent(work, row.id, action, step.text, step.changes)
   await work.audit({
     action: `case.${action}`,
@@ -47,6 +52,19 @@ export async function applyStep(work: Work, locked: LockedCase, step: CaseStep):
     ...(step.values ? { values: step.values } : {}),
   })
   return presentCase(work, row.id, locked.campaign)
+}
+
+/** Says on the row whose turn it now is and what the queues ask, from what the records say after the step. */
+async function keepQueueColumns(work: Work, locked: LockedCase): Promise<void> {
+  const row = (await findCase(work, locked.row.id))!
+  const parts = await readParts(work, row)
+  const evidence = [
+    ...parts.measures.map((m) => ({ done: m.done_on !== null, files: m.file_ids.length })),
+    ...parts.clearance.map((c) => ({ done: c.state === 'done', files: c.file_ids.length })),
+    ...parts.pathSteps.map((s) => ({ done: s.state === 'done', files: s.file_ids.length })),
+  ]
+  const columns = queueColumns(locked.campaign.notice, toRules(row, parts), evidence, today(work.clock))
+  await caseTables(work).updateTable('work.case_file').set(columns).where('id', '=', row.id).execute()
 }
 
 /** One line of the timeline, by whom and when. */

@@ -17,8 +17,12 @@ import {
   type NewCase,
 } from '../../domain/index.ts'
 import { addEvent } from '../change-case.ts'
+import { beginClocks } from '../clocks/reconcile-clocks.ts'
 import { chemicalColumnsOf } from '../chemicals/chemical-columns.ts'
 import { chemicalsText } from './add-chemical.ts'
+import type { Campaign } from '../case-access.ts'
+import { queueColumns } from '../case-queue-columns.ts'
+import { noParts, toRules } from '../case-rules-input.ts'
 import { caseTables, nextCaseNumber, townNameOf } from '../case-queries.ts'
 
 export type OpenedCase = { readonly id: string; readonly number: string | null }
@@ -36,6 +40,10 @@ export async function openCase(work: Work, wanted: NewCase): Promise<OpenedCase>
 export async function openCases(work: Work, wanted: readonly NewCase[]): Promise<OpenedCase[]> {
   const opened: (OpenedCase & { wanted: NewCase })[] = []
   for (const one of wanted) opened.push({ ...(await insertCase(work, one)), wanted: one })
+  await beginClocks(
+    work,
+    opened.map(({ id }) => id),
+  )
   for (const { id, number, wanted: one } of opened)
     await work.audit({
       action: 'case.open',
@@ -49,7 +57,7 @@ export async function openCases(work: Work, wanted: readonly NewCase[]): Promise
 }
 
 async function insertCase(work: Work, wanted: NewCase): Promise<OpenedCase> {
-  await requireOpenable(work, wanted)
+  const campaign = await requireOpenable(work, wanted)
   const id = wanted.id ?? newId()
   const operator = wanted.operator
     ? await ensureOperator(work, { ...wanted.operator, regionCode: wanted.regionCode })
@@ -88,6 +96,7 @@ async function insertCase(work: Work, wanted: NewCase): Promise<OpenedCase> {
       confirmed_by: confirmedOn ? work.actor.personId : null,
       opened_by: work.actor.personId,
       region_code: wanted.regionCode,
+      ...queueColumns(campaign.notice, asOpened(wanted, confirmedOn), [], today(work.clock)),
     })
     .execute()
   if (chemicals.length > 0)
@@ -99,7 +108,26 @@ async function insertCase(work: Work, wanted: NewCase): Promise<OpenedCase> {
   return { id, number }
 }
 
-async function requireOpenable(work: Work, wanted: NewCase): Promise<void> {
+/** The new case as the rules read it: nothing has been done yet. */
+const asOpened = (wanted: NewCase, confirmedOn: string | null) =>
+  toRules(
+    {
+      state: wanted.state,
+      violation_kind: wanted.violationKind,
+      risk_grade: null,
+      way_out: null,
+      address: wanted.address,
+      act: wanted.act,
+      found_on: wanted.foundOn,
+      confirmed_on: confirmedOn,
+      rectify_by: null,
+      resumed_on: null,
+      reopened_at: null,
+    },
+    noParts,
+  )
+
+async function requireOpenable(work: Work, wanted: NewCase): Promise<Campaign> {
   requireInRegion(work, wanted.regionCode)
   if (wanted.regionCode.length < 9) throw caseProblems.refuse('region-too-high')
   const now = today(work.clock)
@@ -121,6 +149,7 @@ async function requireOpenable(work: Work, wanted: NewCase): Promise<void> {
       action: caseActionNames.confirm,
       who: '请由乡镇（街道）以上安委办经办人或部门执法人员核实确认。',
     })
+  return campaign
 }
 
 /** The next number of the case's county and year of confirmation. */

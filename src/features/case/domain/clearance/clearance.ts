@@ -1,15 +1,19 @@
 import { z } from 'zod'
-import { localDate, type LocalDate } from '../../../kernel/local-date.ts'
-import { optionalText, requiredText } from '../../../kernel/text.ts'
-import type { OrgKind } from '../../organisation/domain/index.ts'
+import { localDate, type LocalDate } from '../../../../kernel/local-date.ts'
+import { optionalText, requiredText } from '../../../../kernel/text.ts'
+import type { OrgKind } from '../../../organisation/domain/index.ts'
 import {
   caseSectionOf,
   clearanceCheckIds,
   clearanceFor,
   type ClearanceCheckId,
   type NoticeWithCases,
-} from './notice-section.ts'
-import { shutDownWayOut } from './way-out.ts'
+} from '../notice-section.ts'
+import { isAmong } from '../../../campaign/domain/index.ts'
+import { pathsOfWaysOut } from '../way-out/path-steps.ts'
+import { wayOutPathOf } from '../way-out/way-out.ts'
+import { wayOutPathNames } from '../way-out/way-out-path.ts'
+import { supplyCutInput, supplyCutIssues } from './supply-cut.ts'
 
 /** 断水、断电、清设备、清原料产品、清场地 where a notice gives no words of its own. */
 const standardLabels: Readonly<Record<ClearanceCheckId, string>> = {
@@ -46,6 +50,8 @@ export type ClearanceRecord = {
   readonly checkedOn: LocalDate
   readonly note: string
   readonly followUpBy: string
+  /** 未完成: the day of the next look. */
+  readonly nextOn: LocalDate | null
   readonly fileIds: readonly string[]
 }
 
@@ -59,6 +65,9 @@ export const clearanceInput = z
     note: optionalText('核查情况', 500).default(''),
     basis: optionalText('无需办理的依据', 300).default(''),
     followUpBy: optionalText('跟进人', 60).default(''),
+    nextOn: localDate.nullable().default(null),
+    /** 断水、断电 that was done: how. */
+    cut: supplyCutInput.nullable().default(null),
     fileIds: z.array(z.uuid()).max(50, '附件最多 50 个。').default([]),
   })
   .superRefine((c, ctx) => {
@@ -67,12 +76,22 @@ export const clearanceInput = z
     if (c.state === 'not_needed' && !c.basis) say('basis', '请写明无需办理的依据，例如“该处无自来水接入”。')
     if (c.state === 'open' && (!c.note || !c.followUpBy))
       say('note', '未完成的，请写明原因和跟进人（苏安办〔2020〕34号附件2第7、8项）。')
+    if (c.state === 'open' && c.nextOn === null) say('nextOn', '未完成的，请填写下次复查日期。')
+    if (c.nextOn !== null && c.nextOn < c.checkedOn) say('nextOn', '下次复查日期不能早于核查日期。')
+    if (c.state === 'done' && isSupply(c.check)) {
+      if (c.cut === null) say('cut', '断水断电的，请写明方式、时间和断供单位。')
+      else for (const issue of supplyCutIssues(c.check, c.cut)) say(`cut.${issue.field}`, issue.message)
+    }
   })
 export type ClearanceInput = z.infer<typeof clearanceInput>
 
+export const isSupply = (check: ClearanceCheckId): check is 'water' | 'power' =>
+  check === 'water' || check === 'power'
+
 /**
- * The checks a case needs before it may close (C22), by notice, kind and way out; in the fixed order. Where the notice
- * has no clearance rule at all, 关闭取缔 takes all five (附件2 items 3–6) and the other ways none.
+ * The checks a case needs before it may close (C22), by notice, kind and way out; in the fixed order: what the notice
+ * says for this kind and way; where it says nothing, what the way itself clears (关闭取缔 all five, 附件2 items 3–6). A
+ * campaign that defines fewer checks asks for no others.
  */
 export function clearanceNeeded(
   notice: NoticeWithCases,
@@ -80,8 +99,34 @@ export function clearanceNeeded(
   wayOutId: string | null,
 ): ClearanceCheckId[] {
   if (kindId === null || wayOutId === null) return []
-  if (caseSectionOf(notice).clearance.length > 0) return clearanceFor(notice, kindId, wayOutId)
-  return wayOutId === shutDownWayOut ? [...clearanceCheckIds] : []
+  const section = caseSectionOf(notice)
+  const defined = new Set<ClearanceCheckId>(
+    section.clearanceChecks.length > 0 ? section.clearanceChecks.map((c) => c.id) : clearanceCheckIds,
+  )
+  const path = wayOutPathOf(notice, wayOutId)
+  const byNotice = clearanceFor(notice, kindId, wayOutId)
+  const byWay = path === null ? [] : pathsOfWaysOut[path].clearance
+  const always = path === null ? [] : pathsOfWaysOut[path].alwaysClears
+  const needed = new Set([...(byNotice.length > 0 ? byNotice : byWay), ...always])
+  return clearanceCheckIds.filter((check) => needed.has(check) && defined.has(check))
+}
+
+/** On what a needed check rests: the notice's paragraph and words, else the way out; '' when it is not needed. */
+export function clearanceBasis(
+  notice: NoticeWithCases & { readonly documentNumber: string | null },
+  kindId: string | null,
+  wayOutId: string | null,
+  check: ClearanceCheckId,
+): string {
+  if (!clearanceNeeded(notice, kindId, wayOutId).includes(check)) return ''
+  const rule = caseSectionOf(notice).clearance.find(
+    (r) => r.checks.includes(check) && isAmong(kindId!, r.kinds) && isAmong(wayOutId!, r.waysOut),
+  )
+  if (rule) return [notice.documentNumber, rule.cite, `“${rule.quote}”`].filter(Boolean).join(' ')
+  const path = wayOutPathOf(notice, wayOutId)
+  return path === null
+    ? ''
+    : `${wayOutPathNames[path]}的应清项目（常政办发〔2020〕68号 四，苏安办〔2020〕34号 附件2）`
 }
 
 export const clearanceLabel = (notice: NoticeWithCases, check: ClearanceCheckId): string =>

@@ -1,0 +1,6 @@
+export * from './clearance.ts'
+export * from './holiday.ts'
+export * from './supply-cut.ts'
+export * from './waste-handover.ts'
+export * from './clearance-contract.ts'
+export * from './clearance-problems.ts'

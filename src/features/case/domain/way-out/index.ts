@@ -1,0 +1,7 @@
+export * from './path-progress.ts'
+export * from './path-record.ts'
+export * from './path-steps.ts'
+export * from './way-out.ts'
+export * from './way-out-contract.ts'
+export * from './way-out-path.ts'
+export * from './way-out-problems.ts'
