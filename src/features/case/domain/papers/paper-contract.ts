@@ -30,7 +30,7 @@ export const paperReaderRoles = [
 
 export const paperRow = z.object({
   id,
-  code: z.string(),
+  templateCode: z.string(),
   title: z.string(),
   state: z.enum(paperStates),
   stateName: z.string(),
@@ -49,7 +49,7 @@ export const paperRow = z.object({
 export type PaperRow = z.infer<typeof paperRow>
 
 export const paperChoice = z.object({
-  code: z.string(),
+  templateCode: z.string(),
   title: z.string(),
   version: z.string(),
   /** '' when the acting post may issue it; else which offices do. */
@@ -207,7 +207,7 @@ export const paperServe = write('serve-paper', '/:paperId/services', paperParams
 ])
 
 const templateRow = z.object({
-  code: z.string(),
+  templateCode: z.string(),
   title: z.string(),
   version: z.string(),
   from: z.string(),
@@ -238,5 +238,5 @@ export const paperAddTemplate = defineAction({
     source: z.string().min(1, '请提供模板文件。').max(200_000, '模板文件过大，请检查是否选错了文件。'),
   }),
   output: templateRow,
-  problems: ['paper/bad-template', 'paper/template-known', 'organisation/outside-region'],
+  problems: ['paper/bad-template', 'paper/template-known', 'paper/template-level'],
 })

@@ -27,6 +27,10 @@ export const paperProblems = defineProblems('paper', {
     status: 409,
     message: '“{title}”的版本 {version} 已经有了；已用过的模板不改动，请换一个版本号。',
   },
+  'template-level': {
+    status: 403,
+    message: '文书模板由县（市、区）以上的安委办或法制审核岗位维护，请把修改意见报上级。',
+  },
   'served-before-issue': { status: 422, message: '送达时间不能早于制发日期（{issuedOn}），请核对。' },
   'served-in-future': { status: 422, message: '送达时间不能晚于现在，请核对。' },
   'personal-content': {
