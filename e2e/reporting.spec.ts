@@ -98,3 +98,16 @@ test('the printed annex repeats its head on every page and names its data versio
   expect(await head.evaluate((node) => getComputedStyle(node).display)).toBe('table-header-group')
   expect(await paper.locator('style').first().innerText()).toMatch(/@bottom-left.*数据版本/s)
 })
+
+test('on paper a page has the whole width, no column is kept for the menu', async ({ signIn }) => {
+  const page = await signIn('county-clerk')
+  await page.goto('/cases')
+  await expect(page.getByRole('heading', { level: 1, name: '案件' })).toBeVisible()
+  const menu = page.getByRole('navigation', { name: '房间' })
+  await expect(menu).toBeVisible()
+  await page.emulateMedia({ media: 'print' })
+  await expect(menu).toBeHidden()
+  const [main, paper] = [(await page.locator('main').boundingBox())!, page.viewportSize()!]
+  expect(main.x).toBeLessThan(40)
+  expect(main.width).toBeGreaterThan(paper.width * 0.9)
+})
