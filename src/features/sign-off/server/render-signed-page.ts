@@ -1,5 +1,4 @@
 import { toDataURL } from 'qrcode'
-import { xmlText as escape } from '../../../platform/documents/spreadsheet-text.ts'
 import { groupCode, signatureKindNames, signingMethodNames, type ShownTable } from '../domain/index.ts'
 import type { SignatureRecord, StoredContent } from './signed-queries.ts'
 
@@ -48,6 +47,9 @@ ${electronic(signatures)}
 </html>
 `
 }
+
+const escape = (text: string): string =>
+  text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`).replaceAll('\n', '<br>')
 
 const factRow = (fact: { label: string; value: string }): string =>
   `<tr><th>${escape(fact.label)}</th><td>${escape(fact.value)}</td></tr>`

@@ -141,8 +141,11 @@ function tally(values: readonly string[]): string {
     .join('、')
 }
 
+/** A name in quotes; quotes within become single ones. */
+const quoted = (name: string): string => `“${name.replaceAll('“', '‘').replaceAll('”', '’')}”`
+
 const sentenceOf = ({ region, campaignName, cases }: ListFacts): string =>
-  `本人确认：本清单如实、完整列出${region.name}在“${campaignName}”中查实的 ${cases.length} 个问题，没有隐瞒和遗漏，所列整治措施、两断三清和处置情况属实。本人对此负责。`
+  `本人确认：本清单如实、完整列出${region.name}在${quoted(campaignName)}中查实的 ${cases.length} 个问题，没有隐瞒和遗漏，所列整治措施、两断三清和处置情况属实。本人对此负责。`
 
 const zeroSentence = ({ region, campaignName }: ListFacts): string =>
-  `本人确认：${region.name}已按“${campaignName}”的要求逐村逐户逐处排查，没有发现违法违规问题，实行零问题确认。如有隐瞒和遗漏，本人承担责任。`
+  `本人确认：${region.name}已按${quoted(campaignName)}的要求逐村逐户逐处排查，没有发现违法违规问题，实行零问题确认。如有隐瞒和遗漏，本人承担责任。`

@@ -26,7 +26,7 @@ const standing = {
   state: z.enum(problemListStates),
   stateName: z.string(),
   /** The leader's signature that stands. */
-  signed: signatureRow.extend({ code: z.string() }).nullable(),
+  signed: signatureRow.extend({ versionCode: z.string() }).nullable(),
   /** Leaders above who signed the same version. */
   above: z.array(signatureRow),
   returned: signatureRow.nullable(),
@@ -60,12 +60,14 @@ export const problemListView = z.object({
   /** The list as it stands now; null above the county, where nobody signs. */
   document: shownDocument.nullable(),
   sha256: z.string(),
-  code: z.string(),
+  versionCode: z.string(),
   ...standing,
   /** Against what was signed last; at most 200 of `differenceCount`. */
   differences: z.array(differenceRow),
   differenceCount: z.number().int(),
-  versions: z.array(z.object({ contentId: id, code: z.string(), firstAt: z.string(), signers: z.string() })),
+  versions: z.array(
+    z.object({ contentId: id, versionCode: z.string(), firstAt: z.string(), signers: z.string() }),
+  ),
   below: z.array(belowRow),
   allowedActions: z.array(z.enum(['prepare', 'sign', 'return', 'ask'])),
 })
@@ -128,7 +130,7 @@ export const problemListPrepare = defineAction({
   body: z.object(place),
   output: z.object({
     contentId: id,
-    code: z.string(),
+    versionCode: z.string(),
     sha256: z.string(),
     sm3: z.string(),
     document: shownDocument,
@@ -215,7 +217,7 @@ export const problemListVersion = defineAction({
     campaignId: id,
     regionCode: z.string(),
     regionName: z.string(),
-    code: z.string(),
+    versionCode: z.string(),
     sha256: z.string(),
     sm3: z.string(),
     document: shownDocument,
@@ -255,6 +257,6 @@ export const problemListScan = defineAction({
     /** Left out: read from the file's name. */
     code: z.string().max(60, '版本码为 16 位，请核对后重新输入。').nullable().default(null),
   }),
-  output: z.object({ contentId: id, code: z.string(), regionName: z.string(), scan: scanRow }),
+  output: z.object({ contentId: id, versionCode: z.string(), regionName: z.string(), scan: scanRow }),
   problems: ['sign-off/no-code', 'sign-off/unknown-code', 'sign-off/scan-there', 'file/not-yours'],
 })

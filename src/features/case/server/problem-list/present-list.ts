@@ -38,7 +38,7 @@ export const toRow = (s: SignatureRecord | ListSignature) => ({
 export const presentStanding = (standing: Standing, state: ProblemListState) => ({
   state,
   stateName: problemListStateNames[state],
-  signed: standing.own ? { ...toRow(standing.own), code: standing.own.code } : null,
+  signed: standing.own ? { ...toRow(standing.own), versionCode: standing.own.code } : null,
   above: standing.above.map(toRow),
   returned: standing.returned ? toRow(standing.returned) : null,
 })

@@ -31,10 +31,12 @@ export async function showProblemList(
     demanded: signOffSettingOf(campaign.notice),
     document,
     sha256,
-    code,
+    versionCode: code,
     ...presentStanding(standing, state),
     ...(await differencesSince(work, standing, document)),
-    versions: await signedVersions(work, problemListSubject(campaignId, regionCode)),
+    versions: (await signedVersions(work, problemListSubject(campaignId, regionCode))).map(
+      ({ code: versionCode, ...version }) => ({ ...version, versionCode }),
+    ),
     below: belowOf(lists, region),
     allowedActions: allowedOn(work, lists, region, state),
   }

@@ -55,7 +55,7 @@ export async function showRollUp(
     demanded: signOffSettingOf(campaign.notice),
     document: null,
     sha256: '',
-    code: '',
+    versionCode: '',
     ...presentStanding({ own: null, returned: null, above: [] }, 'unsigned'),
     differences: [],
     differenceCount: 0,

@@ -23,7 +23,7 @@ export async function showVersion(work: Work, contentId: string): Promise<Proble
     campaignId,
     regionCode,
     regionName: lists.region.name,
-    code: content.code,
+    versionCode: content.code,
     sha256: content.sha256,
     sm3: content.sm3,
     document: content.document,

@@ -25,7 +25,7 @@ export async function keepListScan(
   })
   return {
     contentId: content.id,
-    code: content.code,
+    versionCode: content.code,
     regionName: content.document.title.replace(/问题清单$/, ''),
     scan,
   }

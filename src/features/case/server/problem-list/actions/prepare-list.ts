@@ -21,7 +21,7 @@ export async function prepareList(
   })
   return {
     contentId: content.id,
-    code: content.code,
+    versionCode: content.code,
     sha256: content.sha256,
     sm3: content.sm3,
     document: content.document,
