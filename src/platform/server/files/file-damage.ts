@@ -1,6 +1,6 @@
 /** What can be wrong with kept bytes, and how it is said. `record`: the bytes are whole, their row was altered. */
 export const fileDamageNames = {
-  missing: '原件缺失',
+  missing: '原件缺失或读不出',
   empty: '原件为空',
   truncated: '原件被截断',
   changed: '原件内容被改动',
