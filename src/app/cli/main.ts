@@ -8,6 +8,7 @@ import { addLinkCommands } from './commands/link-commands.ts'
 import { addListCommands } from './commands/list-commands.ts'
 import { addNoticeCommands } from './commands/notice-commands.ts'
 import { addScreeningCommands } from './commands/screening-commands.ts'
+import { addSignatureCommands } from './commands/signature-commands.ts'
 import { addVocabularyCommands } from './commands/vocabulary-commands.ts'
 import { exitCodes } from './console.ts'
 
@@ -29,6 +30,7 @@ export function makeProgram(): Command {
     addFormCommands,
     addCoverageCommands,
     addAuditCommands,
+    addSignatureCommands,
     addInstallationCommands,
   ])
     add(program)
