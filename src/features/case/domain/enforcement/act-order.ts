@@ -59,7 +59,7 @@ export const actOrder: Readonly<Record<ActKind, Place>> = {
   appeal_started: { after: ['decision'] },
   appeal_ended: { after: ['appeal_started'] },
   revoked: { after: ['decision'], once: true },
-  refund: { after: ['decision'] },
+  refund: { after: ['decision', 'revoked'] },
   concluded: { after: ['decision', 'no_penalty', 'not_filed', 'police_answer'], once: true },
   administrative_detention: {},
   criminal_detention: {},

@@ -8,7 +8,7 @@ import { businessRoles } from '../../../organisation/domain/index.ts'
 import { caseIdParam } from '../case-contract.ts'
 import { caseDetail } from '../case-rows.ts'
 import { caseActionNames, rolesForCaseAction, type CaseAction } from '../case-transitions.ts'
-import { actInput, penaltiesInput, thing } from './act-input.ts'
+import { actInput } from './act-input.ts'
 import { subjectKinds, procedureKinds } from './enforcement-act.ts'
 import { actKinds } from './enforcement-acts.ts'
 
@@ -26,6 +26,17 @@ const stopRow = z.object({
 })
 const ledgerLine = z.object({ dueCents: cents, paidCents: cents, leftCents: cents })
 
+const thingRow = z.object({ name: z.string(), quantity: z.string(), unit: z.string() })
+const penaltiesRow = z.object({
+  warning: z.boolean(),
+  fineCents: cents,
+  gainsCents: cents,
+  goods: z.string(),
+  licence: z.enum(['suspend', 'revoke']).nullable(),
+  stop: z.enum(['suspend_business', 'close']).nullable(),
+  detentionDays: z.number().int(),
+})
+
 export const actRow = z.object({
   id,
   kind: z.enum(actKinds),
@@ -37,8 +48,8 @@ export const actRow = z.object({
   refersTo: id.nullable(),
   officers: z.array(z.object({ name: z.string(), certificateNo: z.string() })),
   facts: z.string(),
-  things: z.array(thing),
-  penalties: penaltiesInput.nullable(),
+  things: z.array(thingRow),
+  penalties: penaltiesRow.nullable(),
   untilOn: z.string().nullable(),
   outcome: z.string(),
   documentNumber: z.string(),

@@ -66,6 +66,8 @@ describe('the money of a decision', () => {
     const back = [...revoked, bareAct('refund', '2026-02-03', { amountCents: 1_050_001 })]
     expect(ledger(back, '2026-02-03').overpaidCents).toBe(0)
     expect(ledger(revoked, '2026-01-31').balanceCents).toBe(0)
+    const anew = bareAct('decision', '2026-02-10', { penalties: { ...noPenalties, fineCents: 700_000 } })
+    expect(ledger([...back, anew], '2026-02-11')).toMatchObject({ balanceCents: 700_000, overpaidCents: 0 })
   })
 
   test('a record taken back is as if it had never been', () => {

@@ -14,7 +14,7 @@ export type LateFeeRule = {
 /** One kind of money: what is owed, what was paid on it, what is left. Integer cents. */
 export type LedgerLine = { readonly dueCents: number; readonly paidCents: number; readonly leftCents: number }
 
-/** 款项账 of one decision at the end of a day. Everything paid is in exactly one of the lines or in `overpaidCents`. */
+/** 款项账 of one decision at the end of a day. Everything received was given back, or is in exactly one of the lines or in `overpaidCents`. */
 export type MoneyLedger = {
   readonly on: LocalDate
   readonly fine: LedgerLine
@@ -55,11 +55,11 @@ export function moneyLedger(
   }
   const payBy = lastDayOf(standing, decision, rule)
   const plan = planOf(standing, owed.fine, payBy)
-  const payments = moneyOf(standing, 'payment')
+  const payments = [...moneyOf(standing, 'payment', 1n), ...moneyOf(standing, 'refund', -1n)]
   const fee = revoked ? { cents: 0n, days: 0 } : lateFee(owed.fine, plan, payments, standing, rule, on)
-  const received = sum(payments)
-  const refunded = sum(moneyOf(standing, 'refund'))
-  const fine = line(owed.fine, received)
+  const received = sum(moneyOf(standing, 'payment', 1n))
+  const refunded = sum(moneyOf(standing, 'refund', 1n))
+  const fine = line(owed.fine, received - refunded)
   const gains = line(owed.gains, fine.rest)
   const late = line(fee.cents, gains.rest)
   return {
@@ -69,10 +69,10 @@ export function moneyLedger(
     lateFee: late.line,
     receivedCents: Number(received),
     refundedCents: Number(refunded),
-    overpaidCents: Number(late.rest - refunded),
+    overpaidCents: Number(late.rest),
     payBy,
     lateDays: fee.days,
-    instalments: markPlan(plan, received, on),
+    instalments: markPlan(plan, received - refunded, on),
     balanceCents: fine.line.leftCents + gains.line.leftCents + late.line.leftCents,
   }
 }
@@ -80,8 +80,11 @@ export function moneyLedger(
 const sum = (list: readonly Money[]): bigint => list.reduce((total, m) => total + m.cents, 0n)
 const least = (a: bigint, b: bigint): bigint => (a < b ? a : b)
 
-function moneyOf(acts: readonly EnforcementAct[], kind: 'payment' | 'refund'): Money[] {
-  return acts.filter((a) => a.kind === kind).map((a) => ({ on: a.on, cents: BigInt(a.amountCents ?? 0) }))
+/** `sign` −1n: what was given back counts against what was received. */
+function moneyOf(acts: readonly EnforcementAct[], kind: 'payment' | 'refund', sign: bigint): Money[] {
+  return acts
+    .filter((a) => a.kind === kind)
+    .map((a) => ({ on: a.on, cents: sign * BigInt(a.amountCents ?? 0) }))
 }
 
 /** What is owed takes from what is at hand; the rest goes on to the next line. */

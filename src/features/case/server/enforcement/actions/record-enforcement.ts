@@ -16,7 +16,7 @@ export async function recordEnforcement(
 ): Promise<CaseDetail> {
   const locked = await lockCase(work, caseId, 'record-enforcement')
   requirePastDate(work, locked.row, '决定日期', body.decidedOn)
-  await takeFiles(work, locked.row, body.fileIds)
+  await takeFiles(work, locked.row, body.fileIds, 'enforcement')
   await caseTables(work)
     .insertInto('work.case_enforcement')
     .values({
