@@ -26,6 +26,7 @@ import { siteRegister } from '../../features/site/domain/index.ts'
 import { addDays } from '../../kernel/local-date.ts'
 import type { LeadConclusion, LeadSource, WorldEvent } from '../../../simulator/world-event.ts'
 import { seedRoster } from './seed-roster.ts'
+import { cutOf, walkWayOut } from './seed-ways-out.ts'
 import { recordInspection, upload, visitOfTask } from './seed-visits.ts'
 import { dateOf, idOf, campaignId, siteOf, personOf, officerOf, type Of, type Stage } from './stage.ts'
 
@@ -220,6 +221,7 @@ export const tellers: Tellers = {
         checker: personOf(stage, event.by).name,
         checkedOn: event.doneOn,
         note: event.note,
+        cut: await cutOf(stage, event),
         fileIds: [await upload(stage, event.by, event.photo)],
       },
     }),
@@ -236,8 +238,10 @@ export const tellers: Tellers = {
         officers: event.officers.map((login) => officerOf(stage, login)),
       },
     }),
-  case_accepted: (stage, event) =>
-    stage.act(event.by, caseAccept, { ...onCase(stage, event), body: { note: event.note } }),
+  case_accepted: async (stage, event) => {
+    await walkWayOut(stage, event.acceptedBy.at(-1)!, idOf(stage, event.case), dateOf(event))
+    return stage.act(event.by, caseAccept, { ...onCase(stage, event), body: { note: event.note } })
+  },
   case_closed: (stage, event) =>
     stage.act(event.by, caseClose, { ...onCase(stage, event), body: { note: event.note } }),
   lead_opened: async (stage, event) => {

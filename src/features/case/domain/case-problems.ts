@@ -23,7 +23,8 @@ export const caseProblems = defineProblems('case', {
   'unknown-chemical': { status: 404, message: '没有找到这条化学品记录，请刷新后重试。' },
   'not-in-catalogue': {
     status: 422,
-    message: '现行目录里没有序号 {serial} 的“{name}”，请从提示中重新选择；目录没有的，请不选序号，按目录外登记。',
+    message:
+      '现行目录里没有序号 {serial} 的“{name}”，请从提示中重新选择；目录没有的，请不选序号，按目录外登记。',
   },
   'unknown-enforcement': { status: 404, message: '没有找到这条执法记录，请刷新后重试。' },
   'no-answer': { status: 422, message: '{kind}不需要答复，请选择移送司法机关的记录。' },

@@ -10,6 +10,6 @@ export {
   type Movement,
 } from './balance.ts'
 export * from './chain-contract.ts'
-export { chainGraph, type ChainParty } from './chain-graph.ts'
+export { chainGraph, type ChainParty, type OtherCase } from './chain-graph.ts'
 export { chainProblems } from './chain-problems.ts'
 export * from './dealing.ts'

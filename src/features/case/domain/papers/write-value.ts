@@ -46,7 +46,7 @@ const peopleText = (people: readonly PaperPerson[], form?: string): string =>
     })
     .join('、')
 
-/** Every choice with its box: `■口头　□书面`. */
+/** Every choice with its box, the chosen one filled. */
 function optionsText(field: PaperField, value: PaperValue | undefined): string {
   return (field.options ?? []).map((o) => `${o.id === value ? '■' : '□'}${o.label}`).join('　')
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineAction, roles } from '../../../../kernel/action.ts'
+import { defineAction, roles, type OutputOf } from '../../../../kernel/action.ts'
 import { id } from '../../../../kernel/ids.ts'
 import { requiredText } from '../../../../kernel/text.ts'
 import { businessRoles } from '../../../organisation/domain/index.ts'
@@ -71,6 +71,8 @@ export const partyList = defineAction({
   }),
   problems: ['case/not-found'],
 })
+
+export type OutputOfPartyList = OutputOf<typeof partyList>
 
 export const partyRecord = caseWrite('record-party', 'parties', partyInput, [
   'party/too-many',
