@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { addAuditCommands } from './commands/audit-commands.ts'
 import { addCoverageCommands } from './commands/coverage-commands.ts'
+import { addEvidenceCommands } from './commands/evidence-commands.ts'
 import { addFormCommands } from './commands/form-commands.ts'
 import { addInstallationCommands } from './commands/installation-commands.ts'
 import { addLedgerCommands } from './commands/ledger-commands.ts'
@@ -30,6 +31,7 @@ export function makeProgram(): Command {
     addFormCommands,
     addCoverageCommands,
     addAuditCommands,
+    addEvidenceCommands,
     addSignatureCommands,
     addInstallationCommands,
   ])

@@ -24,13 +24,28 @@ export const evidenceKindNames: Readonly<Record<EvidenceKind, string>> = {
 }
 
 /** What brought a piece of evidence into the case. */
-export const evidenceSteps = ['record', 'measure', 'clearance', 'enforcement', 'inspection', 'other'] as const
+export const evidenceSteps = [
+  'record',
+  'measure',
+  'clearance',
+  'way-out',
+  'enforcement',
+  'paper',
+  'party',
+  'chain',
+  'inspection',
+  'other',
+] as const
 export type EvidenceStep = (typeof evidenceSteps)[number]
 export const evidenceStepNames: Readonly<Record<EvidenceStep, string>> = {
   record: '直接添加',
   measure: '措施',
   clearance: '两断三清',
+  'way-out': '出路落实',
   enforcement: '执法',
+  paper: '文书送达',
+  party: '涉案人员',
+  chain: '来源去向',
   inspection: '巡查检查',
   other: '其他环节',
 }

@@ -20,7 +20,7 @@ export async function handOverWaste(
   )
   if (known)
     throw clearanceProblems.refuse('manifest-known', { number: body.manifestNumber, waste: body.waste })
-  await takeFiles(work, locked.row, body.fileIds)
+  await takeFiles(work, locked.row, body.fileIds, 'clearance')
   await clearanceTables(work)
     .insertInto('work.case_waste_handover')
     .values({

@@ -32,7 +32,7 @@ export async function recordClearance(work: Work, caseId: string, body: Body): P
     requireCutBefore(work, row, cut)
     await requireLawfulCut(work, row, body.check, cut)
   }
-  await takeFiles(work, row, body.fileIds)
+  await takeFiles(work, row, body.fileIds, 'clearance')
   const id = newId()
   await caseTables(work)
     .insertInto('work.case_clearance')

@@ -31,7 +31,7 @@ export async function servePaper(
   const servedOn = localDateOf(servedAt)
   if (servedOn < paper.issued_on!)
     throw paperProblems.refuse('served-before-issue', { issuedOn: paper.issued_on })
-  await takeFiles(work, locked.row, body.fileIds)
+  await takeFiles(work, locked.row, body.fileIds, 'paper')
   await paperTables(work)
     .insertInto('work.case_paper_service')
     .values({

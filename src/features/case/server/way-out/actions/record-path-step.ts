@@ -35,7 +35,7 @@ export async function recordPathStep(work: Work, caseId: string, body: Body): Pr
     if (before.length > 0)
       throw wayOutProblems.refuse('too-early', { step: step.label, before: before.join('、') })
   }
-  await takeFiles(work, row, body.fileIds)
+  await takeFiles(work, row, body.fileIds, 'way-out')
   await wayOutTables(work)
     .insertInto('work.case_path_step')
     .values({

@@ -22,7 +22,7 @@ export async function completePlanItem(
   const locked = await lockCase(work, caseId, 'complete-plan-item')
   const item = requireOpenItem(await planItemsOf(work, caseId), itemId)
   requirePastDate(work, locked.row, '完成日期', body.doneOn)
-  await takeFiles(work, locked.row, body.fileIds)
+  await takeFiles(work, locked.row, body.fileIds, 'way-out')
   await wayOutTables(work)
     .updateTable('work.case_plan_item')
     .set({ done_on: body.doneOn, done_note: body.note, file_ids: body.fileIds })
