@@ -5,6 +5,7 @@ import type { CastMember, WorldOrg, WorldPerson, WorldRegion } from './world.ts'
 const parts: readonly [login: string, purpose: string][] = [
   ['county-clerk', '县安委办：看全县进度、覆盖率、超期'],
   ['county-leader', '县分管领导：批量审阅、督办'],
+  ['county-principal', '县长：签字确认全县问题清单'],
   ['yunxi-clerk', '镇安委办：开展专项行动、确认案件、生成附件2和附件3'],
   ['yunxi-mayor', '镇长：销号签字'],
   ['yunxi-market-1', '市场监管所执法人员：措施、两断三清、处罚'],

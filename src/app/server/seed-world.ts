@@ -21,6 +21,7 @@ import { disciplineDeeds } from './seed-discipline.ts'
 import { listDeeds } from './seed-lists.ts'
 import { seedPeople } from './seed-people.ts'
 import { screeningDeeds } from './seed-screening.ts'
+import { signatureDeeds } from './seed-signatures.ts'
 import { tellers } from './seed-story.ts'
 import type { Deed, Stage } from './stage.ts'
 import { watchedListJobs } from './watched-list-jobs.ts'
@@ -153,6 +154,7 @@ async function tell(
       ...coverageDeeds(world),
       ...screeningDeeds(world),
       ...disciplineDeeds(world),
+      ...signatureDeeds(world),
     ])
     for (const [i, deed] of deeds.entries()) {
       now = new Date(`${deed.at}:00+08:00`)

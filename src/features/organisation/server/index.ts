@@ -25,6 +25,7 @@ export { listRegionsBelow, type RegionImportRow } from './region-queries.ts'
 export { foundInstallation, openConsoleSession } from './console.ts'
 export { hashPassword } from './password-hash.ts'
 export { isProofOf } from './passkey-proof.ts'
+export { reauthenticateInProcess } from './reauthenticate-in-process.ts'
 export { takeReauthentication, type Reauthentication } from './take-reauthentication.ts'
 
 /** Every route of the feature; `deps` come from the composition. */
