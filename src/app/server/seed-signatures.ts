@@ -27,7 +27,7 @@ export function signatureDeeds(world: World): Deed[] {
   const at = (days: number, time: string): string => `${addDays(world.today, -days)}T${time}`
   const villages = world.regions.filter((r) => r.level === 'village' && r.code.startsWith(countyCode))
   const login = (village: WorldRegion) => villageLogin(village, world.regions)
-  // Two have not signed: somebody has to be reminded.
+  // Some have not signed: somebody has to be reminded.
   const signing = villages.filter((v, i) => login(v) === changedVillage || i % 7 !== 3)
   const town = world.regions.find(
     (r) => r.level === 'town' && r.code.startsWith(countyCode) && isOther(world, r),
