@@ -1,4 +1,5 @@
 import { baseListRoutes } from '../../features/base-list/server/index.ts'
+import { blacklistRoutes } from '../../features/blacklist/server/index.ts'
 import { campaignRoutes, type NoticeLibrary } from '../../features/campaign/server/index.ts'
 import { caseRoutes } from '../../features/case/server/index.ts'
 import { chemicalRoutes } from '../../features/chemical/server/index.ts'
@@ -60,6 +61,7 @@ export function allRoutes(deps: {
     ...screeningRoutes({ rules: screeningRules }),
     ...vocabularyRoutes,
     ...inspectionRoutes(openChecklistLibrary()),
+    ...blacklistRoutes,
     ...lookBackRoutes,
     ...coverageRoutes,
     ...reportingRoutes,

@@ -18,6 +18,8 @@ export async function reopenCase(
   const next = locked.orNext === body.to ? body.to : locked.next
   const now = today(work.clock)
   const resumed = next === 'rectifying'
+  // The visits planned for the closed case fall away: the job is a later feature's.
+  await work.enqueue('case-reopened', { caseId })
   return applyStep(
     work,
     { ...locked, next },

@@ -1,0 +1,2 @@
+export { blacklistRoutes } from './blacklist-routes.ts'
+export { isBlacklisted } from './is-blacklisted.ts'
