@@ -22,6 +22,8 @@ import { returnCase } from './actions/return-case.ts'
 import { setKind } from './actions/set-kind.ts'
 import { shareCase } from './actions/share-case.ts'
 import { voidCase } from './actions/void-case.ts'
+import { chainRoutes } from './chain/chain-routes.ts'
+import { partyRoutes } from './parties/party-routes.ts'
 import { requireCase } from './case-access.ts'
 import { clockRoutes } from './clocks/clock-routes.ts'
 import { problemListRoutes } from './problem-list/index.ts'
@@ -110,6 +112,8 @@ export const caseRoutes: readonly BoundRoute[] = [
   ...evidenceRoutes,
   ...relapseRoutes,
   ...likeCasesRoutes,
+  ...partyRoutes,
+  ...chainRoutes,
   ...problemListRoutes,
   ...paperRoutes,
 ]
