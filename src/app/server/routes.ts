@@ -6,6 +6,7 @@ import { chemicalRoutes } from '../../features/chemical/server/index.ts'
 import { coverageRoutes } from '../../features/coverage/server/index.ts'
 import { disciplineRoutes } from '../../features/discipline/server/index.ts'
 import { dutyRoutes } from '../../features/duty/server/index.ts'
+import { lawRoutes } from '../../features/law/server/index.ts'
 import { inspectionRoutes } from '../../features/inspection/server/index.ts'
 import { lookBackRoutes } from '../../features/look-back/server/index.ts'
 import { leadRoutes } from '../../features/lead/server/index.ts'
@@ -51,6 +52,7 @@ export function allRoutes(deps: {
   return [
     ...organisationRoutes(deps.organisation),
     ...dutyRoutes,
+    ...lawRoutes,
     ...campaignRoutes(deps.notices),
     ...chemicalRoutes,
     ...siteRoutes,

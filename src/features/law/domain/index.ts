@@ -1,4 +1,7 @@
 export * from './legal-rule.ts'
 export * from './rule-choice.ts'
+export * from './rule-summary.ts'
 export * from './calendar-year.ts'
 export * from './working-calendar.ts'
+export * from './law-contract.ts'
+export * from './law-problems.ts'

@@ -6,6 +6,7 @@ import {
   type LegalRuleInForce,
   type RuleQuestion,
 } from '../domain/index.ts'
+import { decidedRules } from './rule-versions.ts'
 import { shippedRules } from './shipped-rules.ts'
 
 /** The rule of a code that holds on a day in a region, with its marks; null when the law has none then and there. */
@@ -22,7 +23,9 @@ export async function rulesInForce(work: Work, question: RuleQuestion): Promise<
   return chooseRules(await ruleRows(work), question)
 }
 
-/** What shipped; offices' corrections join it. */
-export async function ruleRows(_work: Work): Promise<LegalRuleInForce[]> {
-  return shippedRules().map(asShipped)
+const shippedRows = (): LegalRuleInForce[] => shippedRules().map(asShipped)
+
+/** What shipped and what offices decided, as one list to choose from (see rule-choice.ts). */
+export async function ruleRows(work: Work): Promise<LegalRuleInForce[]> {
+  return [...shippedRows(), ...(await decidedRules(work))]
 }
