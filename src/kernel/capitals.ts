@@ -59,7 +59,7 @@ const dateDigits = '〇一二三四五六七八九'
 
 /** `2026-03-15` → `二〇二六年三月十五日`, as decisions are dated. */
 export function dateInCapitals(date: LocalDate): string {
-  const year = [...date.slice(0, 4)].map((d) => dateDigits[Number(d)]!).join('')
+  const year = date.slice(0, 4).replace(/\d/g, (d) => dateDigits[Number(d)]!)
   return `${year}年${underHundred(Number(date.slice(5, 7)))}月${underHundred(Number(date.slice(8, 10)))}日`
 }
 

@@ -1,6 +1,5 @@
 import { today } from '../../../../kernel/clock.ts'
 import { formatChineseDate } from '../../../../kernel/local-date.ts'
-import { formatYuan } from '../../../../kernel/money.ts'
 import type { Work } from '../../../../platform/server/work.ts'
 import {
   activityNames,
@@ -14,8 +13,10 @@ import {
   type PaperValues,
 } from '../../domain/index.ts'
 import { presentCase } from '../case-presenter.ts'
+import { enforcementFacts } from './enforcement-facts.ts'
 import { papersOf } from './paper-queries.ts'
 import type { PaperRecord } from './paper-tables.ts'
+import { evidenceFacts, peopleFacts } from './people-facts.ts'
 
 /** Everything the program knows of a case for its papers, read as this actor sees it. */
 export async function gatherFacts(work: Work, caseId: string): Promise<KnownFacts> {
@@ -23,7 +24,9 @@ export async function gatherFacts(work: Work, caseId: string): Promise<KnownFact
   return {
     ...caseFacts(kase),
     ...partFacts(kase),
-    ...enforcementFacts(kase),
+    ...(await peopleFacts(work, kase)),
+    ...(await evidenceFacts(work, caseId)),
+    ...(await enforcementFacts(work, kase)),
     ...paperFacts(await papersOf(work, caseId)),
     ...actingFacts(work),
   }
@@ -65,13 +68,6 @@ function caseFacts(kase: CaseDetail): KnownFacts {
     'case.stoppedOn': kase.stoppedOn,
     'case.acceptedOn': kase.acceptedOn,
     'case.closedOn': kase.closedOn,
-    'party.name': kase.responsiblePerson ? `${kase.name}（${kase.responsiblePerson}）` : kase.name,
-    'party.responsible': kase.responsiblePerson,
-    'party.landlord': kase.landlord,
-    'party.address': kase.address,
-    'party.people': kase.responsiblePerson
-      ? [{ name: kase.responsiblePerson, role: '主要负责人（实际控制人）', idNumber: '', phone: '' }]
-      : null,
   }
 }
 
@@ -106,31 +102,6 @@ function partFacts(kase: CaseDetail): KnownFacts {
       c.checker,
       c.checkedOn ?? '',
     ]),
-  }
-}
-
-function enforcementFacts(kase: CaseDetail): KnownFacts {
-  const ofKind = (kind: string) => kase.enforcement.filter((e) => e.kind === kind)
-  const sum = (kind: string) => ofKind(kind).reduce((total, e) => total + (e.amountCents ?? 0), 0) || null
-  const last = kase.enforcement.findLast((e) => e.officers.length > 0)
-  const penalties = kase.enforcement
-    .filter((e) =>
-      ['fine', 'confiscate_gains', 'order_stop', 'suspend_licence', 'revoke_licence'].includes(e.kind),
-    )
-    .map((e) => `${e.kindName}${e.amountCents === null ? '' : `${formatYuan(e.amountCents)}元`}`)
-  return {
-    'penalty.fine': sum('fine'),
-    'penalty.gains': sum('confiscate_gains'),
-    'penalty.text': penalties.length > 0 ? `${penalties.join('；')}。` : '',
-    'penalty.basis': [...new Set(kase.enforcement.map((e) => e.legalBasis).filter(Boolean))].join('、'),
-    'enforcement.text': numbered(
-      kase.enforcement.map(
-        (e) =>
-          `${formatChineseDate(e.decidedOn)}${e.kindName}${e.amountCents === null ? '' : `${formatYuan(e.amountCents)}元`}${e.decisionNumber ? `（${e.decisionNumber}）` : ''}。`,
-      ),
-    ),
-    'seal.decidedOn': (ofKind('seal')[0] ?? ofKind('seize')[0])?.decidedOn ?? null,
-    officers: last ? last.officers.map((o) => ({ ...o })) : null,
   }
 }
 

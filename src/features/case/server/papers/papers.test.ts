@@ -232,6 +232,7 @@ describe('papers of a case', () => {
     expect(answer.body.issues?.map((i) => i.message)).toEqual([
       '请先制发《立案审批表》，再制发《行政处罚决定书》。',
       '请先制发《行政处罚告知书》，再制发《行政处罚决定书》。',
+      '请先在“执法”中启动执法办案，记录立案等步骤后再制发本文书。',
     ])
   })
 
