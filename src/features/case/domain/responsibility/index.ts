@@ -1,0 +1,3 @@
+export * from './inquiry.ts'
+export * from './responsibility-contract.ts'
+export * from './responsibility-problems.ts'
