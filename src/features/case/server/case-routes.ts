@@ -38,6 +38,7 @@ import { findCases } from './find-cases.ts'
 import { likeCasesRoutes } from './like-cases/like-cases-routes.ts'
 import { paperRoutes } from './papers/paper-routes.ts'
 import { relapseRoutes } from './relapse/relapse-routes.ts'
+import { responsibilityRoutes } from './responsibility/responsibility-routes.ts'
 
 const reads: BoundRoute[] = [
   route(contract.caseList, async (work, { query }) => {
@@ -111,6 +112,7 @@ export const caseRoutes: readonly BoundRoute[] = [
   ...enforcementRoutes,
   ...evidenceRoutes,
   ...relapseRoutes,
+  ...responsibilityRoutes,
   ...likeCasesRoutes,
   ...partyRoutes,
   ...chainRoutes,
