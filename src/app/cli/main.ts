@@ -4,6 +4,7 @@ import { addCoverageCommands } from './commands/coverage-commands.ts'
 import { addEvidenceCommands } from './commands/evidence-commands.ts'
 import { addFormCommands } from './commands/form-commands.ts'
 import { addInstallationCommands } from './commands/installation-commands.ts'
+import { addLawCommands } from './commands/law-commands.ts'
 import { addLedgerCommands } from './commands/ledger-commands.ts'
 import { addLinkCommands } from './commands/link-commands.ts'
 import { addListCommands } from './commands/list-commands.ts'
@@ -23,6 +24,7 @@ export function makeProgram(): Command {
     .exitOverride()
   for (const add of [
     addNoticeCommands,
+    addLawCommands,
     addLedgerCommands,
     addListCommands,
     addLinkCommands,
