@@ -17,5 +17,11 @@ export const leadProblems = defineProblems('lead', {
   'due-past': { status: 422, message: '办理期限不能早于今天（{today}），请重新选择。' },
   'found-in-future': { status: 422, message: '发现日期不能晚于今天（{today}），请核对后重新填写。' },
   'same-lead': { status: 422, message: '不能把一条线索认定为与自己重复，请选择先前的那条线索。' },
+  'unknown-party': { status: 404, message: '所选的一方不在本案涉案人员（单位）中，请刷新后重新选择。' },
+  'already-from-chain': {
+    status: 409,
+    message: '这一方已于 {on} 转为线索，送{office}；请勿重复转出，补充材料请另行函告。',
+  },
+  'no-such-region': { status: 422, message: '没有代码为“{code}”的行政区划，请重新选择线索送往的区域。' },
   'too-high': { status: 422, message: '请把线索登记到乡镇（街道）或更具体的区域，以便分办核查。' },
 })

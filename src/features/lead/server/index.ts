@@ -1,4 +1,5 @@
 export { openLead, type NewLead } from './actions/open-lead.ts'
+export { openLeadFromChain } from './actions/open-lead-from-chain.ts'
 export { assignLead } from './actions/assign-lead.ts'
 export { concludeLead } from './actions/conclude-lead.ts'
 export { noteVisit, startLead } from './actions/start-lead.ts'

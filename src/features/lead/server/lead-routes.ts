@@ -1,10 +1,14 @@
 import { route, type BoundRoute } from '../../../platform/server/http/route.ts'
+import { requireCase } from '../../case/server/index.ts'
 import { exportLimit, listAnswer } from '../../../platform/server/lists/list-answer.ts'
 import {
   leadAssign,
   leadConclude,
   leadConclusionNames,
   leadExport,
+  leadFromChain,
+  leadsFromChain,
+  chainLeadSenders,
   leadGet,
   leadList,
   leadOpen,
@@ -16,6 +20,8 @@ import {
 import { assignLead } from './actions/assign-lead.ts'
 import { concludeLead } from './actions/conclude-lead.ts'
 import { openLead } from './actions/open-lead.ts'
+import { openLeadFromChain } from './actions/open-lead-from-chain.ts'
+import { listChainLeads } from './chain-lead-queries.ts'
 import { startLead } from './actions/start-lead.ts'
 import { presentLead, presentLeadRow } from './lead-presenter.ts'
 import { exportLeads, listLeads } from './lead-queries.ts'
@@ -55,6 +61,14 @@ export const leadRoutes: BoundRoute[] = [
   ),
   route(leadGet, (work, { params }) => presentLead(work, params.leadId)),
   route(leadOpen, (work, { body }) => openLead(work, body)),
+  route(leadsFromChain, async (work, { params }) => {
+    await requireCase(work, params.caseId)
+    return {
+      rows: await listChainLeads(work, params.caseId),
+      maySend: chainLeadSenders.includes(work.actor.role),
+    }
+  }),
+  route(leadFromChain, (work, { params, body }) => openLeadFromChain(work, params.caseId, body)),
   route(leadAssign, async (work, { params, body }) => {
     await assignLead(work, params.leadId, body)
     return presentLead(work, params.leadId)
