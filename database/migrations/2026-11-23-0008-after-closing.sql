@@ -278,7 +278,8 @@ begin
     or not (app.actor_sees_all_departments() or app.actor_department() = any (me.departments)) then return; end if;
   select * into place from work.site s where s.id = me.site_id;
   select * into runs from work.operator o where o.id = place.operator_id;
-  return query select * from app.present_priors(null, me.found_on, me.created_at, me.county_code,
+  -- Whatever is on file is earlier than a lead, but the case it became.
+  return query select * from app.present_priors(me.case_id, me.found_on, 'infinity', me.county_code,
     coalesce(runs.identity_key, case when app.telling_name(me.operator_text) is not null then 'enterprise:' || app.fold_key(me.operator_text) end),
     me.site_id, coalesce(nullif(place.address, ''), me.place_text), '', coalesce(place.landlord_name, ''),
     coalesce(place.lon, me.lon), coalesce(place.lat, me.lat));
