@@ -1,7 +1,9 @@
 import { Problem } from '../../kernel/problem.ts'
 import { compactCoverage } from '../../features/coverage/server/index.ts'
 import { watchFolders } from '../../features/base-list/server/index.ts'
+import { volumeJobs } from '../../features/case/server/index.ts'
 import { lookBackJobs } from '../../features/look-back/server/index.ts'
+import { caseArchiveJobs } from '../../features/case/server/index.ts'
 import { runLedgerImport } from '../../features/reporting/server/index.ts'
 import { screeningJobs } from '../../features/screening/server/index.ts'
 import { publishCheckpoint, readHeads } from '../../platform/server/audit/checkpoint.ts'
@@ -12,6 +14,7 @@ import {
 } from '../../platform/server/database/installation.ts'
 import { roleNamesOf } from '../../platform/server/database/role-prefix.ts'
 import { startImageProcess } from '../../platform/server/files/image-process.ts'
+import { keepSigningKey } from '../../platform/server/files/signing-key.ts'
 import { buildServer } from '../../platform/server/http/server.ts'
 import { startJobs } from '../../platform/server/jobs/jobs.ts'
 import { openNoticeLibrary } from '../notice/notice-library.ts'
@@ -53,6 +56,11 @@ async function run(installation: Installation): Promise<void> {
     handlers: {
       ...watchedListJobs({ files: platform.files }),
       ...lookBackJobs,
+      ...volumeJobs({ files: platform.files, images }),
+      ...caseArchiveJobs({
+        files: platform.files,
+        signingKey: keepSigningKey(platform.dataFolder),
+      }),
       ...screeningJobs(screeningDeps(platform.database)),
       'ledger-import': (work, input, progress) => runLedgerImport(work, String(input.batchId), progress),
     },

@@ -30,13 +30,16 @@ import { problemListRoutes } from './problem-list/index.ts'
 import { countEventsUpTo, eventsOf } from './case-parts-queries.ts'
 import { optionsOf, presentCase, presentEvent, presentList } from './case-presenter.ts'
 import { enforcementRoutes } from './enforcement/enforcement-routes.ts'
+import { archiveRoutes } from './archive/archive-routes.ts'
 import { evidenceRoutes } from './evidence/evidence-routes.ts'
 import { clearanceRoutes } from './clearance/clearance-routes.ts'
+import { queuesRoutes } from './queues/queues-routes.ts'
 import { wayOutRoutes } from './way-out/way-out-routes.ts'
 import { exportCases } from './export-cases.ts'
 import { findCases } from './find-cases.ts'
 import { likeCasesRoutes } from './like-cases/like-cases-routes.ts'
 import { paperRoutes } from './papers/paper-routes.ts'
+import { volumeRoutes } from './volume/volume-routes.ts'
 import { relapseRoutes } from './relapse/relapse-routes.ts'
 import { responsibilityRoutes } from './responsibility/responsibility-routes.ts'
 
@@ -109,8 +112,10 @@ export const caseRoutes: readonly BoundRoute[] = [
   ...clockRoutes,
   ...wayOutRoutes,
   ...clearanceRoutes,
+  ...queuesRoutes,
   ...enforcementRoutes,
   ...evidenceRoutes,
+  ...archiveRoutes,
   ...relapseRoutes,
   ...responsibilityRoutes,
   ...likeCasesRoutes,
@@ -118,4 +123,5 @@ export const caseRoutes: readonly BoundRoute[] = [
   ...chainRoutes,
   ...problemListRoutes,
   ...paperRoutes,
+  ...volumeRoutes,
 ]

@@ -14,3 +14,11 @@ export { clearanceOf as lastClearanceOf } from './case-parts-queries.ts'
 export { presentPriors } from './relapse/relapse-presenter.ts'
 export { priorsOfLead } from './relapse/relapse-queries.ts'
 export { fileEvidence, hashesOfCase } from './evidence/index.ts'
+export {
+  caseArchiveJobs,
+  verifyArchive,
+  type ArchiveDeps,
+  type ArchivePart,
+  type ArchiveVerdict,
+} from './archive/index.ts'
+export { volumeJobs } from './volume/draw-up-volume.ts'

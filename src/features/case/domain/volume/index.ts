@@ -1,0 +1,2 @@
+export * from './compose-volume.ts'
+export * from './volume-contract.ts'
