@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { Problem } from '../../../kernel/problem.ts'
 import { localDate } from '../../../kernel/local-date.ts'
-import { hashesOfCase } from '../../../features/case/server/index.ts'
+import { hashesOfCase, verifyArchive, type ArchiveVerdict } from '../../../features/case/server/index.ts'
 import { openConsoleSession } from '../../../features/organisation/server/index.ts'
 import { copyFiles, type CopyVerdict } from '../../../platform/server/files/copy-files.ts'
 import { fileDamageNames } from '../../../platform/server/files/file-damage.ts'
@@ -51,6 +51,15 @@ export function addEvidenceCommands(program: Command): void {
     .option('--as <LOGIN>', '以谁的身份办理（记入审计）')
     .option('--json', '输出 JSON')
     .action((o: Options) => finish(o.json === true, () => copy(o)))
+  evidence
+    .command('verify-archive')
+    .description('核验移送包：每个文件的两种校验值、有无增减、清单签名；无须数据库，发现问题以 1 结束')
+    .argument('<FILE>', '移送包（.zip）')
+    .option('--key <CODE>', '出具单位告知的签名密钥编号，例如 7K2M-…')
+    .option('--json', '输出 JSON')
+    .action((file: string, o: { key?: string; json?: boolean }) =>
+      finish(o.json === true, () => checkArchive(file, o)),
+    )
 }
 
 /** What a console run needs: short transactions as the person, the owner's view of the hashes. */
@@ -242,3 +251,29 @@ const describeCopy = (verdict: CopyVerdict): string =>
     ),
     `共 ${verdict.contents} 份原件，新拷贝 ${verdict.copied} 份${verdict.skipped.length > 0 ? `，${verdict.skipped.length} 份未拷贝` : ''}。`,
   ].join('\n')
+
+async function checkArchive(file: string, o: { key?: string; json?: boolean }): Promise<number> {
+  const verdict = await verifyArchive(file, o.key)
+  print(o.json === true, verdict, describeArchive(verdict, o.key))
+  return verdict.faults.length === 0 ? exitCodes.fine : exitCodes.refused
+}
+
+function describeArchive(verdict: ArchiveVerdict, key: string | undefined): string {
+  const { manifest } = verdict
+  const facts = manifest
+    ? [
+        `案件：${manifest.case.number ?? '未编号'}　${manifest.case.name}`,
+        `接收单位：${manifest.recipient.name}　用途：${manifest.purpose}`,
+        `封包：${manifest.builtAt}　${manifest.requestedBy.office}　${manifest.requestedBy.name}`,
+        `文件：${manifest.entries.length} 个，其中证据原件 ${manifest.entries.filter((e) => e.what === 'evidence').length} 份`,
+        `清单校验值 SHA-256：${verdict.manifestSha256}`,
+        `清单校验值 SM3：    ${verdict.manifestSm3}`,
+        `签名密钥编号：${verdict.keyCode}${key === undefined ? '（请与出具单位核对）' : ''}`,
+      ]
+    : []
+  const end =
+    verdict.faults.length === 0
+      ? '核验通过：包内文件与封包时一致。'
+      : `核验未通过，发现 ${verdict.faults.length} 处问题，请不要采用并与出具单位联系：`
+  return [...facts, end, ...verdict.faults.map((f) => `  ✗ ${f}`)].join('\n')
+}

@@ -21,4 +21,3 @@ export {
   type ArchivePart,
   type ArchiveVerdict,
 } from './archive/index.ts'
-export { volumeJobs } from './volume/draw-up-volume.ts'

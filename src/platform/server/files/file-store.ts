@@ -152,6 +152,8 @@ export function openFileStore(
     /** Derived pictures stand apart from the originals: they can be made again and are no evidence. */
     viewPlaceOf: (sha256: string, width: number) =>
       `${below(path.join(dataFolder, 'files', 'views'), sha256)}.${width}.jpg`,
+    /** What was put together for somebody outside, by its id. */
+    archivePlaceOf: (id: string) => path.join(dataFolder, 'files', 'archives', `${path.basename(id)}.zip`),
     setDamageReporter(report: DamageReporter) {
       reporter = report
     },

@@ -1,2 +1,3 @@
 export * from './archive-contract.ts'
+export * from './archive-manifest.ts'
 export * from './archive-problems.ts'

@@ -1,0 +1,3 @@
+export { archiveRoutes } from './archive-routes.ts'
+export { caseArchiveJobs, type ArchiveDeps, type ArchivePart } from './build-archive.ts'
+export { verifyArchive, type ArchiveVerdict } from './verify-archive.ts'
