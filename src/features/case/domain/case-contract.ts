@@ -10,27 +10,7 @@ import { caseFactsInput } from './case.ts'
 import { caseDetail, caseEventRow, caseListRow, caseOptions } from './case-rows.ts'
 import { caseStates } from './case-status.ts'
 import { chemicalInput } from './chemical.ts'
-
-/** 队列: questions a person comes with; each is a filter, so that its address can be sent on. */
-export const caseQueues = [
-  'to-do',
-  'to-verify',
-  'due-today',
-  'overdue',
-  'lacking-evidence',
-  'to-close',
-  'open',
-] as const
-export type CaseQueue = (typeof caseQueues)[number]
-export const caseQueueNames: Readonly<Record<CaseQueue, string>> = {
-  'to-do': '等我办理',
-  'to-verify': '待核实',
-  'due-today': '今天到期',
-  overdue: '已逾期',
-  'lacking-evidence': '缺证据',
-  'to-close': '待销号',
-  open: '全部在办',
-}
+import { caseQueues } from './queues/case-queues.ts'
 
 const filters = {
   queue: z.enum(caseQueues, { error: '没有这个队列，请从列表上方选择。' }).optional(),

@@ -95,6 +95,8 @@ export type TakenMeasure = {
   readonly doneOn: LocalDate | null
   readonly documentNumber: string
   readonly fileIds: readonly string[]
+  /** On the very day on which the activity came back, but before: it stops nothing any more. */
+  readonly beforeRestart?: boolean
 }
 
 /** What the pure rules (demands, clearance, closure, next step) need to know of a case. */

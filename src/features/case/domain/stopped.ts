@@ -11,5 +11,6 @@ export const hasStopped = (kase: CaseForRules): boolean =>
     (m) =>
       m.doneOn !== null &&
       stopping.includes(m.type) &&
+      m.beforeRestart !== true &&
       (kase.resumedOn === null || m.doneOn >= kase.resumedOn),
   )

@@ -1,12 +1,14 @@
 import { sql, type RawBuilder } from 'kysely'
 import { levelOf } from '../../../kernel/region-code.ts'
 import { today } from '../../../kernel/clock.ts'
+import { addDays } from '../../../kernel/local-date.ts'
 import type { Work } from '../../../platform/server/work.ts'
 import { requireInRegion } from '../../organisation/server/index.ts'
 import {
   askTransition,
-  caseTransitions,
+  lookBackAheadDays,
   openCaseStates,
+  type CaseAction,
   type CaseFilter,
   type CaseQueue,
   type CaseState,
@@ -18,37 +20,44 @@ const open = sql<boolean>`c.state in ('pending_verification', 'confirmed', 'rect
 /** States that a queue looks at; null: every state. */
 export function statesOfQueue(work: Work, queue: CaseQueue | undefined): readonly CaseState[] | null {
   if (queue === undefined) return null
-  if (queue === 'to-do') return statesToDo(work)
   if (queue === 'to-verify') return ['pending_verification']
   if (queue === 'to-close') return ['cleared']
+  if (queue === 'to-sign') return work.actor.role === 'principal_leader' ? ['cleared'] : []
+  if (queue === 'stopped') return ['stopped']
+  if (queue === 'closable') return ['rectifying', 'stopped', 'cleared']
+  if (queue === 'to-look-back') return ['closed']
   if (queue === 'lacking-evidence') return ['confirmed', 'rectifying', 'stopped']
   return openCaseStates
 }
 
-const sideSteps = new Set<string>(['void', 'return'])
-
-/** 等我办理: the states out of which this post may take the case a step further, by the transition table. */
-function statesToDo(work: Work): CaseState[] {
-  return openCaseStates.filter((state) =>
-    caseTransitions.some(
-      (row) =>
-        row.to !== 'same' &&
-        !sideSteps.has(row.action) &&
-        row.from.includes(state) &&
-        askTransition(work.actor, state, row.action).kind === 'allowed',
-    ),
-  )
+/** Whose turn (`waits_for`) is this post's turn: null: everybody's that the post may act on at all. */
+function turnsOf(work: Work): readonly string[] | null {
+  const { role, department, regionCode } = work.actor
+  const may = (action: CaseAction) =>
+    openCaseStates.some((state) => askTransition({ role, regionCode }, state, action).kind === 'allowed')
+  if (role === 'principal_leader') return may('close') ? ['principal_leader'] : []
+  if (role === 'department_officer') return may('record-measure') ? ['handlers', department] : []
+  if (role === 'leader_in_charge') return may('accept') ? ['acceptance'] : []
+  return role === 'clerk' && may('confirm') ? null : []
 }
 
 /** What a queue asks beyond the state. */
 function queueCondition(work: Work, queue: CaseQueue | undefined): RawBuilder<boolean> | null {
   const now = today(work.clock)
-  if (queue === 'overdue') return sql<boolean>`c.rectify_by < ${now}::date`
+  if (queue === 'to-do') {
+    const turns = turnsOf(work)
+    return turns === null
+      ? sql<boolean>`c.waits_for <> 'principal_leader'`
+      : sql<boolean>`c.waits_for = any (${[...turns]}::text[])`
+  }
+  if (queue === 'overdue')
+    return sql<boolean>`(c.rectify_by < ${now}::date or c.step_due_on < ${now}::date or c.next_due_on < ${now}::date)`
   if (queue === 'due-today')
-    return sql<boolean>`(c.rectify_by = ${now}::date or (c.state = 'confirmed' and c.confirmed_on = ${now}::date))`
-  if (queue === 'lacking-evidence')
-    return sql<boolean>`(exists (select 1 from work.case_clearance x where x.case_id = c.id and x.state = 'done' and x.file_ids = '{}')
-      or exists (select 1 from work.case_measure m where m.case_id = c.id and m.done_on is not null and m.file_ids = '{}'))`
+    return sql<boolean>`(c.rectify_by = ${now}::date or c.step_due_on = ${now}::date or c.next_due_on = ${now}::date)`
+  if (queue === 'lacking-evidence') return sql<boolean>`c.lacks_evidence`
+  if (queue === 'closable') return sql<boolean>`c.closable`
+  if (queue === 'to-look-back')
+    return sql<boolean>`c.look_back_on is not null and c.look_back_on <= ${addDays(now, lookBackAheadDays)}::date`
   return null
 }
 
@@ -60,7 +69,7 @@ export const asksBeyondState = (work: Work, filter: CaseFilter): boolean =>
 export function matchesFilter(work: Work, filter: CaseFilter): RawBuilder<boolean> {
   const wanted: RawBuilder<boolean>[] = [sql<boolean>`true`]
   const states = statesOfQueue(work, filter.queue)
-  if (states) wanted.push(open, sql<boolean>`c.state = any (${[...states]}::text[])`)
+  if (states) wanted.push(statesCondition(states))
   const beyond = queueCondition(work, filter.queue)
   if (beyond) wanted.push(beyond)
   if (filter.state) wanted.push(stateIs(filter.state))
@@ -73,6 +82,13 @@ export function matchesFilter(work: Work, filter: CaseFilter): RawBuilder<boolea
     wanted.push(sql<boolean>`${sql.ref(`c.${levelOf(filter.region)}_code`)} = ${filter.region}`)
   }
   return sql<boolean>`(${sql.join(wanted, sql` and `)})`
+}
+
+/** A condition on states that the planner can match with the partial indexes: the open part is named, one state is an equality. */
+function statesCondition(states: readonly CaseState[]): RawBuilder<boolean> {
+  if (states.length === 0) return sql<boolean>`false`
+  if (states.length === 1) return stateIs(states[0]!)
+  return states === openCaseStates ? open : sql<boolean>`(${open} and c.state = any (${[...states]}::text[]))`
 }
 
 const stateIs = (state: CaseState): RawBuilder<boolean> =>

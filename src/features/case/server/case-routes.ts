@@ -33,11 +33,13 @@ import { enforcementRoutes } from './enforcement/enforcement-routes.ts'
 import { archiveRoutes } from './archive/archive-routes.ts'
 import { evidenceRoutes } from './evidence/evidence-routes.ts'
 import { clearanceRoutes } from './clearance/clearance-routes.ts'
+import { queuesRoutes } from './queues/queues-routes.ts'
 import { wayOutRoutes } from './way-out/way-out-routes.ts'
 import { exportCases } from './export-cases.ts'
 import { findCases } from './find-cases.ts'
 import { likeCasesRoutes } from './like-cases/like-cases-routes.ts'
 import { paperRoutes } from './papers/paper-routes.ts'
+import { volumeRoutes } from './volume/volume-routes.ts'
 import { relapseRoutes } from './relapse/relapse-routes.ts'
 import { responsibilityRoutes } from './responsibility/responsibility-routes.ts'
 
@@ -110,6 +112,7 @@ export const caseRoutes: readonly BoundRoute[] = [
   ...clockRoutes,
   ...wayOutRoutes,
   ...clearanceRoutes,
+  ...queuesRoutes,
   ...enforcementRoutes,
   ...evidenceRoutes,
   ...archiveRoutes,
@@ -120,4 +123,5 @@ export const caseRoutes: readonly BoundRoute[] = [
   ...chainRoutes,
   ...problemListRoutes,
   ...paperRoutes,
+  ...volumeRoutes,
 ]

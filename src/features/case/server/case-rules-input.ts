@@ -73,7 +73,11 @@ export const toRules = (row: RowOfRules, parts: CaseParts): CaseForRules => ({
   confirmedOn: row.confirmed_on,
   rectifyBy: row.rectify_by,
   resumedOn: row.resumed_on,
-  measures: parts.measures.map(toMeasure),
+  measures: parts.measures.map((m) => ({
+    ...toMeasure(m),
+    beforeRestart:
+      m.done_on === row.resumed_on && row.reopened_at !== null && m.created_at <= row.reopened_at,
+  })),
   clearance: parts.clearance.map(toClearance),
   pathSteps: parts.pathSteps
     .filter(
