@@ -15,6 +15,7 @@ export const dutyHrefFor =
   }
 
 const pages: Readonly<Record<string, (id: string) => string>> = {
+  'problem-list': (id) => `/problem-lists?campaign=${id}`,
   task: (id) => `/tasks/${id}`,
   lead: (id) => `/leads/${id}`,
   case: (id) => `/cases/${id}`,

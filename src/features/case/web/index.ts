@@ -1,5 +1,7 @@
 import { lazyPage, type PageDescriptor } from '../../../platform/web/index.ts'
 import { businessRoles } from '../../organisation/domain/index.ts'
+import { paperPages } from './papers/index.ts'
+import { problemListPages } from './problem-list/index.ts'
 
 const inRoom = { room: 'case', roles: businessRoles } as const
 
@@ -23,8 +25,10 @@ export const casePages: readonly PageDescriptor[] = [
     ...inRoom,
     path: '/cases/$caseId/print',
     title: '一案一档',
-    component: lazyPage(() => import('./case-print-page.tsx'), 'CasePrintPage'),
+    component: lazyPage(() => import('./volume/volume-page.tsx'), 'VolumePage'),
   },
+  ...paperPages,
+  ...problemListPages,
 ]
 
 export { CasePage } from './case-page.tsx'

@@ -4,6 +4,7 @@ import { Answered, Facts, PageHeader, Section, Tag, useAction } from '../../../p
 import { roleNames, sessionGet, type Session } from '../domain/index.ts'
 import { ChangePasswordForm } from './change-password-form.tsx'
 import { EnrolSecondFactor } from './enrol-second-factor.tsx'
+import { PasskeySection } from './passkey-section.tsx'
 
 /** 我的账号: posts, password, second factor. */
 export function AccountPage() {
@@ -85,6 +86,7 @@ function Account({ now, onChanged }: { now: Session; onChanged: () => void }) {
           </p>
         )}
       </Section>
+      <PasskeySection />
     </>
   )
 }

@@ -1,8 +1,14 @@
+import { lazy } from 'react'
 import { lazyPage, type PageDescriptor } from '../../../platform/web/index.ts'
 
 export { AuditPage, type AuditValueWords } from './audit-page.tsx'
 export { RenewSession } from './renew-session.tsx'
 export { SignInFlow } from './sign-in-flow.tsx'
+
+/** Showing oneself once more before signing; loaded when it is first opened. */
+export const ReauthenticateDialog = lazy(async () => ({
+  default: (await import('./reauthenticate-dialog.tsx')).ReauthenticateDialog,
+}))
 
 const staff = [
   'clerk',

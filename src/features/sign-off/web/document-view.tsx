@@ -1,0 +1,34 @@
+import { Facts, PlainTable } from '../../../platform/web/index.ts'
+import type { ShownDocument, ShownTable } from '../domain/index.ts'
+
+/** What is signed, word for word: facts, then each table (cards on a phone). */
+export function DocumentView({ document }: { document: ShownDocument }) {
+  return (
+    <div className="qy-signed-document">
+      <Facts facts={document.facts.map(({ label, value }) => ({ label, value, wide: value.length > 24 }))} />
+      {document.tables.map((table) => (
+        <div key={table.id}>
+          <h3>
+            {table.label}
+            <span className="qy-part-count">{table.rows.length}</span>
+          </h3>
+          {table.rows.length === 0 ? (
+            <p className="qy-quiet">无</p>
+          ) : (
+            <PlainTable<ShownTable['rows'][number]>
+              label={table.label}
+              rows={table.rows}
+              rowKey={(row) => row.id}
+              columns={table.columns.map((column, at) => ({
+                key: column.id,
+                title: column.label,
+                names: column.id === 'name',
+                render: (row) => row.cells[at] || '—',
+              }))}
+            />
+          )}
+        </div>
+      ))}
+    </div>
+  )
+}
