@@ -15,7 +15,12 @@ export const caseParts: readonly CasePart[] = [
   {
     id: 'enforcement',
     title: '执法',
-    component: lazyPart(() => import('./overview/enforcement-part.tsx'), 'EnforcementPart'),
+    component: lazyPart(() => import('./enforcement/enforcement-part.tsx'), 'EnforcementPart'),
+  },
+  {
+    id: 'responsibility',
+    title: '责任',
+    component: lazyPart(() => import('./responsibility/responsibility-part.tsx'), 'ResponsibilityPart'),
   },
   {
     id: 'timeline',
