@@ -1,4 +1,9 @@
 import { lazyPart, type CasePart } from './case-part.ts'
+import { likeCasesPart } from './like-cases/index.ts'
+import { relapsePart } from './relapse/index.ts'
+import { wayOutPart } from './way-out/index.ts'
+import { clocksPart } from './clocks/index.ts'
+import { papersPart } from './papers/index.ts'
 
 /** The parts of a case that this feature knows, in the order of the tabs: one line per area. */
 export const caseParts: readonly CasePart[] = [
@@ -7,6 +12,7 @@ export const caseParts: readonly CasePart[] = [
     title: '案情与措施',
     component: lazyPart(() => import('./overview/overview-part.tsx'), 'OverviewPart'),
   },
+  wayOutPart,
   {
     id: 'clearance',
     title: '两断三清',
@@ -21,6 +27,30 @@ export const caseParts: readonly CasePart[] = [
     id: 'responsibility',
     title: '责任',
     component: lazyPart(() => import('./responsibility/responsibility-part.tsx'), 'ResponsibilityPart'),
+  },
+  papersPart,
+  {
+    id: 'parties',
+    title: '人员',
+    component: lazyPart(() => import('./parties/parties-part.tsx'), 'PartiesPart'),
+  },
+  {
+    id: 'chemicals',
+    title: '化学品',
+    component: lazyPart(() => import('./chemicals/chemicals-part.tsx'), 'ChemicalsPart'),
+  },
+  likeCasesPart,
+  relapsePart,
+  clocksPart,
+  {
+    id: 'parties',
+    title: '人员',
+    component: lazyPart(() => import('./parties/parties-part.tsx'), 'PartiesPart'),
+  },
+  {
+    id: 'chemicals',
+    title: '化学品',
+    component: lazyPart(() => import('./chemicals/chemicals-part.tsx'), 'ChemicalsPart'),
   },
   {
     id: 'timeline',

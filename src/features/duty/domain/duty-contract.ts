@@ -6,6 +6,7 @@ import { pageOf, pageQuery } from '../../../kernel/paging.ts'
 import { regionCode } from '../../../kernel/region-code.ts'
 import { optionalText } from '../../../kernel/text.ts'
 import { businessRoles, orgKinds } from '../../organisation/domain/index.ts'
+import { clockRow, pressedClock } from './clock.ts'
 import { dutyKinds, dutyOutcomes } from './duty.ts'
 import { dutyLights } from './duty-light.ts'
 
@@ -66,6 +67,10 @@ export const dutyMine = defineAction({
     /** Due later than that. */
     laterCount: z.number().int(),
     lateBelow: z.array(lateBelow),
+    /** Running clocks of this post, overdue and due within 31 days, most urgent first; at most 50. */
+    clocks: z.array(clockRow),
+    /** Clocks that ran out below and now stand before this post, with what to do; at most 20. */
+    pressed: z.array(pressedClock),
   }),
 })
 

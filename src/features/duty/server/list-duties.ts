@@ -4,6 +4,7 @@ import type { OutputOf } from '../../../kernel/action.ts'
 import type { Work } from '../../../platform/server/work.ts'
 import { type dutyList, type dutyMine, type DutyRow } from '../domain/index.ts'
 import { presentDuty } from './duty-presenter.ts'
+import { ownClocks, pressedClocks } from './clocks/my-clocks.ts'
 import {
   countDuties,
   countOwnDutiesAfter,
@@ -58,6 +59,8 @@ export async function myDuties(work: Work): Promise<OutputOf<typeof dutyMine>> {
       units: line.units,
       firstUnits: line.codes.map((code, index) => ({ code, name: line.names[index] ?? code })),
     })),
+    clocks: await ownClocks(work, until),
+    pressed: await pressedClocks(work),
   }
 }
 

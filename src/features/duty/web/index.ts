@@ -2,6 +2,7 @@ import { businessRoles } from '../../organisation/domain/index.ts'
 import { lazyPage, type PageDescriptor } from '../../../platform/web/index.ts'
 
 export { DutyHrefContext, type DutyHref } from './duty-href.ts'
+export { clockCite, clockDueWords, clockLightOf } from './clock-words.ts'
 export { MyWorkPanel } from './my-work-panel.tsx'
 
 export const dutyPages: readonly PageDescriptor[] = [

@@ -1,3 +1,4 @@
+import type { OutputOf } from '../../../kernel/action.ts'
 import {
   ActionButton,
   Answered,
@@ -10,6 +11,7 @@ import {
 import { dutyMarkDone, dutyMine, type DutyRow, type LateBelow } from '../domain/index.ts'
 import { dueWords, dutyLightOf, dutyTitle, periodName } from './duty-words.ts'
 import { useDutyHref } from './duty-href.ts'
+import { MyClocks, PressedClocks } from './my-clocks.tsx'
 import './duty.css'
 
 const dutiesOf = (duty: Pick<DutyRow, 'campaignId' | 'sourceId'>, state?: string): string => {
@@ -29,7 +31,7 @@ export function MyWorkPanel() {
       <Answered of={mine}>
         {(work) => (
           <>
-            {work.duties.length === 0 && work.lateBelow.length === 0 && (
+            {isIdle(work) && (
               <EmptyState
                 title="现在没有要办的事"
                 text={
@@ -39,14 +41,14 @@ export function MyWorkPanel() {
                 }
               />
             )}
-            {work.duties.length === 0 && work.lateBelow.length > 0 && (
-              <p className="qy-quiet">本岗位现在没有要办的事；下级有逾期，请督促。</p>
-            )}
+            {hasOnlyOthers(work) && <p className="qy-quiet">本岗位自己没有要办的事；下级有逾期，请督促。</p>}
             <ul className="qy-duties">
               {work.duties.map((duty) => (
                 <DutyItem key={duty.id} duty={duty} today={work.today} href={hrefOf(duty)} />
               ))}
             </ul>
+            <MyClocks clocks={work.clocks} />
+            <PressedClocks pressed={work.pressed} />
             {work.lateBelow.length > 0 && <LateBelowList lines={work.lateBelow} />}
             {work.laterCount > 0 && work.duties.length > 0 && (
               <p className="qy-quiet">
@@ -59,6 +61,15 @@ export function MyWorkPanel() {
     </Section>
   )
 }
+
+type Work = OutputOf<typeof dutyMine>
+
+const isIdle = (work: Work): boolean =>
+  [work.duties, work.clocks, work.pressed, work.lateBelow].every((part) => part.length === 0)
+const hasOnlyOthers = (work: Work): boolean =>
+  work.duties.length === 0 &&
+  work.clocks.length === 0 &&
+  (work.lateBelow.length > 0 || work.pressed.length > 0)
 
 function DutyItem({ duty, today, href }: { duty: DutyRow; today: string; href: string }) {
   return (
