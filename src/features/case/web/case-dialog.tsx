@@ -1,14 +1,18 @@
 import { Modal } from 'antd'
 import { caseActionNames, type CaseAction, type CaseDetail } from '../domain/index.ts'
 import { AcceptForm, CloseForm, MarkStoppedForm } from './forms/finish-forms.tsx'
-import { AddChemicalForm } from './forms/add-chemical-form.tsx'
+import { AddChemicalForm, ChangeChemicalForm } from './forms/add-chemical-form.tsx'
 import { ClearanceForm } from './forms/clearance-form.tsx'
 import { ConfirmForm, SetKindForm, SetWayOutForm } from './forms/kind-forms.tsx'
 import { EditForm } from './forms/edit-form.tsx'
 import { AnswerForm, EnforcementForm } from './forms/enforcement-form.tsx'
 import { CompleteMeasureForm, MeasureForm } from './forms/measure-form.tsx'
 import { RefuteForm, RemoveChemicalForm, ReturnForm, VoidForm } from './forms/reason-forms.tsx'
+import { AcknowledgeForm, ReopenForm } from './forms/reopen-form.tsx'
 import { ShareForm } from './forms/share-form.tsx'
+import { WasteForm } from './forms/waste-form.tsx'
+import { PathStepForm } from './way-out/path-step-form.tsx'
+import { CompletePlanItemForm, DropPlanItemForm, PlanForm } from './way-out/plan-forms.tsx'
 import type { CaseFormProps } from './forms/case-form-props.ts'
 
 export type OpenDialog = { readonly action: CaseAction; readonly id?: string }
@@ -22,6 +26,7 @@ const forms: Readonly<Partial<Record<CaseAction, (props: CaseFormProps) => React
   'set-way-out': SetWayOutForm,
   'add-chemical': AddChemicalForm,
   'remove-chemical': RemoveChemicalForm,
+  'change-chemical': ChangeChemicalForm,
   'record-measure': MeasureForm,
   'complete-measure': CompleteMeasureForm,
   'record-clearance': ClearanceForm,
@@ -31,6 +36,13 @@ const forms: Readonly<Partial<Record<CaseAction, (props: CaseFormProps) => React
   accept: AcceptForm,
   return: ReturnForm,
   close: CloseForm,
+  reopen: ReopenForm,
+  acknowledge: AcknowledgeForm,
+  'record-path-step': PathStepForm,
+  'write-plan': PlanForm,
+  'complete-plan-item': CompletePlanItemForm,
+  'drop-plan-item': DropPlanItemForm,
+  'hand-over-waste': WasteForm,
   void: VoidForm,
   share: ShareForm,
 }

@@ -27,7 +27,15 @@ export function CasePage({ more = [] }: { more?: readonly CasePart[] }) {
   return <Answered of={kase}>{(answer) => <CaseFile kase={answer} more={more} />}</Answered>
 }
 
-const headerActions: readonly CaseAction[] = ['refute', 'mark-stopped', 'return', 'share', 'void']
+const headerActions: readonly CaseAction[] = [
+  'refute',
+  'mark-stopped',
+  'return',
+  'reopen',
+  'acknowledge',
+  'share',
+  'void',
+]
 /** Steps that need a row of a part: their buttons stand there. */
 const inParts = new Set<CaseAction>(['record-clearance'])
 

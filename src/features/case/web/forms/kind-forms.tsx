@@ -1,4 +1,4 @@
-import { Form, Select } from 'antd'
+import { Form, Input, Select } from 'antd'
 import { ActionForm, DateInput } from '../../../../platform/web/index.ts'
 import { caseConfirm, caseSetKind, caseSetWayOut, type CaseDetail } from '../../domain/index.ts'
 import type { CaseFormProps } from './case-form-props.ts'
@@ -88,7 +88,12 @@ export function SetWayOutForm({ kase, onDone }: CaseFormProps) {
       action={caseSetWayOut}
       params={{ caseId: kase.id }}
       initial={{ wayOut: kase.wayOut ?? undefined }}
-      body={(v) => ({ version: kase.version, wayOut: v['wayOut'], note: v['note'] ?? '' })}
+      body={(v) => ({
+        version: kase.version,
+        wayOut: v['wayOut'],
+        reason: v['reason'] ?? '',
+        note: v['note'] ?? '',
+      })}
       submit="保存"
       onDone={onDone}
       onCancel={onDone}
@@ -96,6 +101,11 @@ export function SetWayOutForm({ kase, onDone }: CaseFormProps) {
       <Required name="wayOut" label="出路" extra="须办理的两断三清项目由通知、类别和出路决定。">
         <Select options={optionsOf(kase.options.waysOut)} />
       </Required>
+      {kase.wayOut !== null && (
+        <Required name="reason" label="变更原因" extra="已办理的记录保留。">
+          <Input.TextArea rows={2} maxLength={500} />
+        </Required>
+      )}
       <NoteField />
     </ActionForm>
   )
