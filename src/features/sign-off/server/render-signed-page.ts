@@ -56,13 +56,15 @@ const factRow = (fact: { label: string; value: string }): string =>
 
 function tableHtml(table: ShownTable): string {
   const head = table.columns.map((column) => `<th>${escape(column.label)}</th>`).join('')
-  const rows = table.rows
-    .map((row) => `<tr>${row.cells.map((cell) => `<td>${escape(cell)}</td>`).join('')}</tr>`)
-    .join('\n')
+  const rows = table.rows.map((row) => `<tr>${row.cells.map(cellHtml).join('')}</tr>`).join('\n')
   const none = `<tr><td colspan="${table.columns.length}" class="none">无</td></tr>`
   return `<h2>${escape(table.label)}</h2>
 <table class="list"><thead><tr>${head}</tr></thead><tbody>${rows || none}</tbody></table>`
 }
+
+/** Dates and numbers stay on one line. */
+const cellHtml = (cell: string): string =>
+  `<td${/^[\d-]{4,20}$/.test(cell) ? ' class="one"' : ''}>${escape(cell)}</td>`
 
 const signatureLine = (who: string): string =>
   `<p class="line"><span>${escape(who)}（签字）：</span><i></i><span>（盖章）</span><span class="day">年　　月　　日</span></p>`
@@ -103,6 +105,8 @@ table.facts th { text-align: left; white-space: nowrap; font-weight: normal; pad
 table.list { border-collapse: collapse; width: 100%; font-size: ${across ? '8.5pt' : '10pt'}; }
 table.list th, table.list td { border: 0.2mm solid #000; padding: 0.8mm 1mm; vertical-align: top; overflow-wrap: anywhere; text-align: left; }
 table.list tr { break-inside: avoid; }
+table.list th { min-width: 11mm; }
+td.one { white-space: nowrap; }
 td.none { text-align: center; }
 .answer { break-inside: avoid; margin-top: 6mm; }
 .sentence { font-size: 12pt; text-indent: 2em; }
