@@ -36,7 +36,7 @@ const warned = {
 const waiting = {
   concern: 'interference',
   accusedName: '',
-  accusedPost: '沙沟村某村干部',
+  accusedPost: '涉案村某村干部',
   accusedLevel: 'village',
   facts: '三次联合检查前，当事人均提前一小时左右停产关门，疑有人通风报信。',
 } as const

@@ -21,6 +21,8 @@ import { accountabilityStateTone } from './matter-tones.ts'
 
 type Open = { readonly act: 'draft' | 'edit' | 'withdraw' | 'read'; readonly row?: AccountabilityRow }
 
+/** A dialog's opener that reads as a link and takes no room of its own. */
+const linkInCell = { padding: 0, height: 'auto', whiteSpace: 'normal', textAlign: 'start' } as const
 const persons = (n: number) => (n === 0 ? '—' : `${n} 人`)
 const columnsFor = (isOfficer: boolean, open: (to: Open) => void): RecordColumn<AccountabilityRow>[] => [
   {
@@ -28,7 +30,7 @@ const columnsFor = (isOfficer: boolean, open: (to: Open) => void): RecordColumn<
     title: '标题',
     names: true,
     render: (r) => (
-      <Button type="link" className="qy-link-in-cell" onClick={() => open({ act: 'read', row: r })}>
+      <Button type="link" style={linkInCell} onClick={() => open({ act: 'read', row: r })}>
         {r.title}
       </Button>
     ),
