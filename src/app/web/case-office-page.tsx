@@ -1,8 +1,14 @@
-import { CasePage, type CasePart } from '../../features/case/web/index.ts'
+import { CasePage, lazyPart, type CasePart } from '../../features/case/web/index.ts'
 import { officialsPart } from '../../features/discipline/web/index.ts'
 
+const chainPart: CasePart = {
+  id: 'chain',
+  title: '链条',
+  component: lazyPart(() => import('./chain-office-part.tsx'), 'ChainOfficePart'),
+}
+
 /** Parts of a case that later features know (discipline, look-backs, blacklist, leads of the chain): one line each. */
-const laterParts: readonly CasePart[] = [officialsPart]
+const laterParts: readonly CasePart[] = [chainPart, officialsPart]
 
 /** 案件, with what later features know of it. */
 export function CaseOfficePage() {

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { Facts, Section } from '../../../platform/web/index.ts'
 import { activityNames } from '../domain/index.ts'
 import { orgKindNames, type OrgKind } from '../../organisation/domain/index.ts'
+import { CatalogueMark } from './chemicals/chemicals-part.tsx'
 import type { SectionProps } from './section-props.ts'
 
 /** 案情: what is known, with the buttons that change it. */
@@ -80,7 +81,7 @@ export function CaseChemicalsSection({ kase, may, open }: SectionProps) {
             <li key={c.id}>
               <span className="qy-case-what">
                 {c.description}
-                {c.cas && <span className="qy-quiet"> CAS {c.cas}</span>}
+                {c.cas && <span className="qy-quiet"> CAS {c.cas}</span>} <CatalogueMark chemical={c} />
               </span>
               {may('remove-chemical') && (
                 <Button size="small" type="link" onClick={() => open('remove-chemical', c.id)}>

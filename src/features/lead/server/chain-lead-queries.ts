@@ -57,7 +57,10 @@ const presentChainLead = (work: Work, row: ChainLeadTable): ChainLeadRow => ({
 
 /** Whose inbox a region's leads come to: its own safety office, or the county's; undefined: no such region. */
 export async function officeOf(work: Work, regionCode: string): Promise<string | undefined> {
-  const found = await sql<{ region: string; office: string | null }>`select r.name as region, (select o.name from work.org o
+  const found = await sql<{
+    region: string
+    office: string | null
+  }>`select r.name as region, (select o.name from work.org o
       where o.kind = 'safety_office' and o.active and starts_with(${regionCode}, o.region_code) and length(o.region_code) >= 6
       order by length(o.region_code) desc limit 1) as office
     from work.region r where r.code = ${regionCode}`.execute(work.tx)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineAction, roles, type OutputOf } from '../../../../kernel/action.ts'
 import { id } from '../../../../kernel/ids.ts'
+import { regionCode } from '../../../../kernel/region-code.ts'
 import { requiredText } from '../../../../kernel/text.ts'
 import { businessRoles } from '../../../organisation/domain/index.ts'
 import { caseIdParam } from '../case-contract.ts'
@@ -108,4 +109,20 @@ export const partyReveal = defineAction({
   output: z.object({ idNumber: z.string(), phone: z.string() }),
   shownOnce: ['idNumber', 'phone'],
   problems: ['case/not-found', 'party/not-found', 'party/not-handling', 'party/nothing-sealed'],
+})
+
+/** Places anywhere in the country, level by level: where a party is at home may lie in another county. */
+export const homeRegions = defineAction({
+  name: 'case.home-regions',
+  method: 'GET',
+  path: '/api/home-regions',
+  summary: '选择涉案人员（单位）所在地',
+  resource: 'case',
+  scope: 'installation',
+  gate: roles(...businessRoles),
+  /** Without a parent the provinces. */
+  query: z.object({ parent: regionCode.optional() }),
+  output: z.object({
+    rows: z.array(z.object({ code: z.string(), name: z.string(), hasChildren: z.boolean() })),
+  }),
 })

@@ -59,6 +59,17 @@ export async function countDealingsOf(work: Work, partyId: string): Promise<numb
   return found.rows[0]!.n
 }
 
+/** Regions one level below (towns at the lowest, villages are not asked for), or the provinces. */
+export async function regionsBelow(work: Work, parent: string | undefined) {
+  const length = parent === undefined ? 2 : ({ 2: 4, 4: 6, 6: 9 }[parent.length] ?? null)
+  if (length === null) return []
+  const found = await sql<{ code: string; name: string; hasChildren: boolean }>`select r.code, r.name,
+      length(r.code) < 9 as "hasChildren"
+    from work.region r where length(r.code) = ${length} and starts_with(r.code, ${parent ?? ''}) and r.valid_to is null
+    order by r.code limit 500`.execute(work.tx)
+  return found.rows
+}
+
 export async function regionExists(work: Work, code: string): Promise<boolean> {
   const found = await sql`select 1 from work.region where code = ${code}`.execute(work.tx)
   return found.rows.length > 0

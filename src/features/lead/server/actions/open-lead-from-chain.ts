@@ -25,7 +25,8 @@ export async function openLeadFromChain(
   const party = (await partyIdentityKeys(work, caseId)).find((p) => p.partyId === body.partyId)
   if (!party) throw leadProblems.refuse('unknown-party')
   const before = await findChainLead(work, caseId, body.partyId)
-  if (before) throw leadProblems.refuse('already-from-chain', { on: before.sent_on, office: before.to_office })
+  if (before)
+    throw leadProblems.refuse('already-from-chain', { on: before.sent_on, office: before.to_office })
   if (!ancestorAt(body.regionCode, 'county')) throw leadProblems.refuse('too-high')
   const office = await officeOf(work, body.regionCode)
   if (!office) throw leadProblems.refuse('no-such-region', { code: body.regionCode })
@@ -33,7 +34,12 @@ export async function openLeadFromChain(
   const crossRegion = !isWithin(body.regionCode, work.actor.regionCode)
   // The lead's own entry in the chain of audit comes last in either way.
   if (crossRegion) await sendAway(work, leadId, row, party.name, body)
-  await noteOnCase(work, caseId, 'lead', `就“${party.name}”${crossRegion ? `向${office}移送线索` : '转为线索'}：${body.title}。`)
+  await noteOnCase(
+    work,
+    caseId,
+    'lead',
+    `就“${party.name}”${crossRegion ? `向${office}移送线索` : '转为线索'}：${body.title}。`,
+  )
   if (!crossRegion) await openHere(work, leadId, row, party.name, body)
   const receipt = await insertChainLead(work, {
     id: newId(),
@@ -80,7 +86,9 @@ const openHere = (work: Work, id: string, row: CaseRecord, name: string, body: S
 async function sendAway(work: Work, id: string, row: CaseRecord, name: string, body: Sent): Promise<void> {
   const now = today(work.clock)
   const told = `${work.actor.orgName}移送线索，来源：全链条倒查${body.document ? `，文号：${body.document}` : ''}。`
-  const sent = await sql<{ sent: boolean }>`select app.send_lead(${id}::uuid, ${row.id}::uuid, ${body.regionCode}, ${body.title},
+  const sent = await sql<{
+    sent: boolean
+  }>`select app.send_lead(${id}::uuid, ${row.id}::uuid, ${body.regionCode}, ${body.title},
     ${body.facts}, ${body.place}, ${name}, ${body.document}, ${now}::date, ${work.clock.now()}::timestamptz, ${now}::date, ${told},
     ${work.actor.name}, ${work.actor.orgName}) as sent`.execute(work.tx)
   if (!sent.rows[0]!.sent) throw leadProblems.refuse('no-such-region', { code: body.regionCode })
