@@ -22,6 +22,13 @@ export const casePages: readonly PageDescriptor[] = [
     component: lazyPage(() => import('./open-case-page.tsx'), 'OpenCasePage'),
   },
   {
+    room: 'case',
+    roles: ['clerk', 'department_officer', 'leader_in_charge', 'principal_leader'],
+    path: '/cases/many',
+    title: '批量办理',
+    component: lazyPage(() => import('./queues/many-cases-page.tsx'), 'ManyCasesPage'),
+  },
+  {
     ...inRoom,
     path: '/cases/$caseId/print',
     title: '一案一档',
@@ -35,3 +42,4 @@ export { CasePage } from './case-page.tsx'
 export { lazyPart, casePartHref, type CasePart } from './case-part.ts'
 export { useCaseDialog } from './case-dialog-context.ts'
 export { caseStateTone } from './case-tones.ts'
+export { PriorCases } from './relapse/index.ts'
