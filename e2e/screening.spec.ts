@@ -58,17 +58,13 @@ async function startRun(page: Page): Promise<void> {
 async function concludeLead(page: Page): Promise<void> {
   await page.getByRole('button', { name: '分办' }).click()
   const assign = dialogOf(page, '分办')
-  await expect(async () => {
-    await assign.getByRole('button', { name: '分办' }).click({ timeout: 2_000 })
-    await expect(assign).toBeHidden({ timeout: 5_000 })
-  }).toPass()
+  await assign.getByRole('button', { name: '分办' }).click()
+  await expect(assign).toBeHidden()
   await page.getByRole('button', { name: '开始核查' }).click()
   await page.getByRole('button', { name: '办结', exact: true }).click()
   const dialog = dialogOf(page, '办结')
-  await expect(async () => {
-    await dialog.getByText('查不属实', { exact: true }).click()
-    await expect(dialog.getByRole('radio', { name: '查不属实' })).toBeChecked({ timeout: 2_000 })
-  }).toPass()
+  await dialog.getByText('查不属实', { exact: true }).click()
+  await expect(dialog.getByRole('radio', { name: '查不属实' })).toBeChecked()
   await dialog.getByLabel('核查情况').fill('入内查看，为正常仓储用电，没有危险化学品。')
   await dialog.getByRole('button', { name: '办结' }).click()
   await expect(page.getByRole('region', { name: '核查结论' })).toContainText('查不属实')
