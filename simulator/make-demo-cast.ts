@@ -16,6 +16,7 @@ const parts: readonly [login: string, purpose: string][] = [
   ['dongba-farm', '一人两岗：农经站人员与安委办经办人，可切换'],
   ['city-clerk', '市级：看下辖各县'],
   ['anlan-clerk', '邻县经办人：看不到清源县的任何记录'],
+  ['county-legal', '法制审核：核对、更正和启用法律规则'],
   ['county-discipline', '县纪委监委：只看到待受理和自己承办的问题线索'],
   ['county-auditor', '审计员：只读，验证审计链'],
   ['county-admin', '系统管理员：管理单位和人员，看不到业务数据'],

@@ -16,6 +16,7 @@ import { openPlatform } from './platform.ts'
 import { allRoutes, screeningDeps } from './routes.ts'
 import { withGuests } from '../../../simulator/story/cross-check.ts'
 import { screeningJobs } from '../../features/screening/server/index.ts'
+import { clockDeeds } from './seed-clocks.ts'
 import { coverageDeeds } from './seed-coverage.ts'
 import { disciplineDeeds } from './seed-discipline.ts'
 import { listDeeds } from './seed-lists.ts'
@@ -154,6 +155,7 @@ async function tell(
       ...coverageDeeds(world),
       ...screeningDeeds(world),
       ...disciplineDeeds(world),
+      ...clockDeeds(world),
       ...signatureDeeds(world),
     ])
     for (const [i, deed] of deeds.entries()) {
