@@ -1,4 +1,5 @@
 import { baseListPages } from '../../features/base-list/web/index.ts'
+import { blacklistPages } from '../../features/blacklist/web/index.ts'
 import { campaignPages } from '../../features/campaign/web/index.ts'
 import { casePages } from '../../features/case/web/index.ts'
 import { coveragePages } from '../../features/coverage/web/index.ts'
@@ -7,6 +8,7 @@ import { dutyPages } from '../../features/duty/web/index.ts'
 import { administrativeRoles, patrolRoles } from '../../features/inspection/domain/index.ts'
 import { inspectionPages } from '../../features/inspection/web/index.ts'
 import { leadPages } from '../../features/lead/web/index.ts'
+import { lookBackPages } from '../../features/look-back/web/index.ts'
 import { businessRoles } from '../../features/organisation/domain/index.ts'
 import { organisationPages } from '../../features/organisation/web/index.ts'
 import { reportingPages } from '../../features/reporting/web/index.ts'
@@ -110,6 +112,8 @@ export const pages: readonly PageDescriptor[] = [
   ...inspectionPages,
   ...visitOfficePages,
   ...casePages,
+  ...lookBackPages,
+  ...blacklistPages,
   ...disciplinePages,
   ...caseOfficePages,
   ...reportingPages,

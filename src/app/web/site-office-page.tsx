@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { SiteContradictions, SiteRegister } from '../../features/base-list/web/index.ts'
+import { BlacklistNotice } from '../../features/blacklist/web/blacklist-notice.tsx'
 import { taskAssigners } from '../../features/inspection/domain/index.ts'
 import { SitePage } from '../../features/site/web/index.ts'
 import { useActor, useGo } from '../../platform/web/index.ts'
@@ -12,7 +13,12 @@ export function SiteOfficePage() {
   const mayAssign = (taskAssigners as readonly string[]).includes(role)
   return (
     <SitePage
-      first={(site) => <SiteContradictions siteId={site.id} />}
+      first={(site) => (
+        <>
+          <BlacklistNotice siteId={site.id} />
+          <SiteContradictions siteId={site.id} />
+        </>
+      )}
       history={(site) => (
         <>
           <SiteHistory siteId={site.id} />

@@ -2,7 +2,9 @@ import { lazyPart, type CasePart } from './case-part.ts'
 import { likeCasesPart } from './like-cases/index.ts'
 import { relapsePart } from './relapse/index.ts'
 import { wayOutPart } from './way-out/index.ts'
+import { archivePart } from './archive/index.ts'
 import { clocksPart } from './clocks/index.ts'
+import { evidencePart } from './evidence/index.ts'
 import { papersPart } from './papers/index.ts'
 
 /** The parts of a case that this feature knows, in the order of the tabs: one line per area. */
@@ -28,6 +30,7 @@ export const caseParts: readonly CasePart[] = [
     title: '责任',
     component: lazyPart(() => import('./responsibility/responsibility-part.tsx'), 'ResponsibilityPart'),
   },
+  evidencePart,
   papersPart,
   {
     id: 'parties',
@@ -42,6 +45,7 @@ export const caseParts: readonly CasePart[] = [
   likeCasesPart,
   relapsePart,
   clocksPart,
+  archivePart,
   {
     id: 'parties',
     title: '人员',
