@@ -33,6 +33,7 @@ export const caseListRow = z.object({
   confirmedOn: z.string().nullable(),
   rectifyBy: z.string().nullable(),
   light,
+  version: z.number().int(),
   updatedAt: z.string(),
 })
 export type CaseListRow = z.infer<typeof caseListRow>
@@ -156,7 +157,6 @@ export const caseOptions = z.object({
 export type CaseOptions = z.infer<typeof caseOptions>
 
 export const caseDetail = caseListRow.extend({
-  version: z.number().int(),
   departments: z.array(z.string()),
   riskGrade: z.string().nullable(),
   riskGradeName: z.string(),

@@ -61,6 +61,7 @@ export function presentListRow(row: CaseRecord, campaign: Campaign, now: LocalDa
     confirmedOn: row.confirmed_on,
     rectifyBy: row.rectify_by,
     light: isOpenCase(row.state) ? caseLight(row.rectify_by, now) : 'none',
+    version: row.version,
     updatedAt: row.updated_at.toISOString(),
   }
 }
@@ -86,7 +87,6 @@ export async function presentCase(work: Work, caseId: string, campaign?: Campaig
   const notice = owning.notice
   return {
     ...presentListRow(row, owning, now),
-    version: row.version,
     departments: row.departments,
     riskGrade: row.risk_grade,
     riskGradeName: caseSectionOf(notice).riskGrades.find((g) => g.id === row.risk_grade)?.label ?? '',

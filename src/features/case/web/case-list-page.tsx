@@ -3,7 +3,6 @@ import {
   Clipped,
   Light,
   PageHeader,
-  PageLink,
   RecordList,
   Tag,
   useAction,
@@ -26,6 +25,7 @@ import {
   type CaseListRow,
 } from '../domain/index.ts'
 import { caseLightTone, caseStateTone } from './case-tones.ts'
+import { CaseQueues } from './queues/case-queues.tsx'
 import './case.css'
 
 const columns: RecordColumn<CaseListRow>[] = [
@@ -73,17 +73,7 @@ export function CaseListPage() {
         about="一案一档：从核实确认、采取措施、两断三清到销号，每件案件到了哪一步、轮到谁办。"
         {...(mayOpen ? { action: open } : {})}
       />
-      <nav aria-label="案件队列" className="qy-case-queues">
-        <QueueLink label="全部" href="/cases" current={query['queue'] === undefined} />
-        {caseQueues.map((queue) => (
-          <QueueLink
-            key={queue}
-            label={caseQueueNames[queue]}
-            href={`/cases?queue=${queue}`}
-            current={query['queue'] === queue}
-          />
-        ))}
-      </nav>
+      <CaseQueues />
       {site !== undefined && (
         <p className="qy-about">
           只显示一处场所的案件。
@@ -109,14 +99,6 @@ export function CaseListPage() {
         }}
       />
     </>
-  )
-}
-
-function QueueLink(props: { label: string; href: string; current: boolean }) {
-  return (
-    <PageLink href={props.href} {...(props.current ? { 'aria-current': 'page' as const } : {})}>
-      {props.label}
-    </PageLink>
   )
 }
 
