@@ -233,6 +233,7 @@ export const tellers: Tellers = {
         party: event.party,
         amountCents: event.amountCents,
         decidedOn: event.decidedOn,
+        noticedOn: addDays(event.decidedOn, -1),
         decisionNumber: event.documentNumber,
         note: event.note,
         officers: event.officers.map((login) => officerOf(stage, login)),

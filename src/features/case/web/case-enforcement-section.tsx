@@ -8,15 +8,17 @@ import type { SectionProps } from './section-props.ts'
 export function CaseEnforcementSection({ kase, may, open }: SectionProps) {
   return (
     <Section
-      title="执法记录"
+      title="处理结果"
       action={
         may('record-enforcement') ? (
-          <Button onClick={() => open('record-enforcement')}>记录执法</Button>
+          <Button onClick={() => open('record-enforcement')}>补录结果</Button>
         ) : undefined
       }
     >
       {kase.enforcement.length === 0 && (
-        <p className="qy-quiet">尚无立案、处罚、移送等记录；罚款和没收违法所得按决定日期计入汇总表。</p>
+        <p className="qy-quiet">
+          尚无结果。办案程序中的立案、处罚、移送自动列在这里并计入汇总表（罚没按决定日期）；线下已办结的可以补录。
+        </p>
       )}
       <ol className="qy-case-steps">
         {kase.enforcement.map((e) => (

@@ -29,6 +29,13 @@ export const enforcementKinds = {
   refer_justice: { label: '移送司法机关', officers: false, amount: false, persons: true, answer: true },
 } as const
 export type EnforcementKind = keyof typeof enforcementKinds
+/** 处罚: what nobody may decide without having told the party before (行政处罚法 44, 62). */
+export const penaltyKinds: readonly EnforcementKind[] = [
+  'fine',
+  'confiscate_gains',
+  'suspend_licence',
+  'revoke_licence',
+]
 export const enforcementKindIds = Object.keys(enforcementKinds) as [EnforcementKind, ...EnforcementKind[]]
 
 /** 执法人员: the certificate names the officer; the same one twice is one officer. */
@@ -45,6 +52,8 @@ export const enforcementInput = z
     amountCents: cents.nullable().default(null),
     personCount: z.number().int().min(1).max(999).nullable().default(null),
     decidedOn: localDate,
+    /** The day the party received the notice of the penalty; asked of penalties where the law of the day asks for it. */
+    noticedOn: localDate.nullable().default(null),
     decisionNumber: optionalText('决定书文号', 60).default(''),
     legalBasis: optionalText('法律依据', 200).default(''),
     officers: z.array(officer).max(10, '执法人员最多 10 名。').default([]),

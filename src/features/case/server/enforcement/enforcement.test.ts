@@ -340,6 +340,22 @@ describe('stops over HTTP', () => {
   })
 })
 
+describe('a result entered from its paper', () => {
+  const fine = { kind: 'fine', amountCents: 100, decidedOn: '2021-11-01', officers, party: '另一人' }
+  const enter = (caseId: string, body: object) =>
+    server.call(officer, contract.caseRecordEnforcement, { params: { caseId }, body })
+  test('says when the party was told; against a party with a proceeding it is recorded there', async () => {
+    const { caseId } = await begun()
+    const untold = await enter(caseId, fine)
+    expect(untold.body.code).toBe('enforcement/notice-first')
+    expect(untold.body.message).toContain('《行政处罚法》')
+    expect((await enter(caseId, { ...fine, noticedOn: '2021-11-02' })).status).toBe(422)
+    expect((await enter(caseId, { ...fine, noticedOn: '2021-10-25' })).status).toBe(200)
+    const around = await enter(caseId, { ...fine, noticedOn: '2021-10-25', party: '贾某' })
+    expect(around.body.code).toBe('enforcement/use-procedure')
+  })
+})
+
 describe('a referral', () => {
   const at = (time: string) => `2021-10-12T${time}:00+08:00`
   test('lets the police of the region see the case and answer it; the ledger of referrals keeps the answer', async () => {

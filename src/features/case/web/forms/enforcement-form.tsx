@@ -5,6 +5,7 @@ import {
   caseRecordEnforcement,
   enforcementKindIds,
   enforcementKinds,
+  penaltyKinds,
   type EnforcementKind,
 } from '../../domain/index.ts'
 import type { CaseFormProps } from './case-form-props.ts'
@@ -36,6 +37,19 @@ export function EnforcementForm({ kase, onDone }: CaseFormProps) {
           <Required name="decidedOn" label="决定日期">
             <DateInput latest={today} earliest={kase.foundOn} />
           </Required>
+          <Form.Item noStyle shouldUpdate={(a, b) => a.kind !== b.kind}>
+            {() =>
+              penaltyKinds.includes(form.getFieldValue('kind') as EnforcementKind) && (
+                <Form.Item
+                  name="noticedOn"
+                  label="处罚告知书送达日期"
+                  extra="补录处罚须写明何时告知了当事人；在本系统办理的，请在办案程序中记录。"
+                >
+                  <DateInput latest={today} earliest={kase.foundOn} />
+                </Form.Item>
+              )
+            }
+          </Form.Item>
           <Form.Item name="decisionNumber" label="决定书文号">
             <Input maxLength={60} />
           </Form.Item>
@@ -116,6 +130,7 @@ function bodyOf(v: Record<string, unknown>) {
     amountCents: rule?.amount ? (v['amountCents'] ?? null) : null,
     personCount: rule?.persons ? (v['personCount'] ?? null) : null,
     decidedOn: v['decidedOn'],
+    noticedOn: v['noticedOn'] ?? null,
     decisionNumber: v['decisionNumber'] ?? '',
     legalBasis: v['legalBasis'] ?? '',
     officers: rule?.officers ? officers.filter((o) => o?.name || o?.certificateNo) : [],
