@@ -20,6 +20,7 @@ import { clockDeeds } from './seed-clocks.ts'
 import { coverageDeeds } from './seed-coverage.ts'
 import { disciplineDeeds } from './seed-discipline.ts'
 import { listDeeds } from './seed-lists.ts'
+import { paperDeeds } from './seed-papers.ts'
 import { seedPeople } from './seed-people.ts'
 import { screeningDeeds } from './seed-screening.ts'
 import { signatureDeeds } from './seed-signatures.ts'
@@ -157,6 +158,7 @@ async function tell(
       ...disciplineDeeds(world),
       ...clockDeeds(world),
       ...signatureDeeds(world),
+      ...paperDeeds(world),
     ])
     for (const [i, deed] of deeds.entries()) {
       now = new Date(`${deed.at}:00+08:00`)
