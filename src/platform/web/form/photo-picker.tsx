@@ -55,7 +55,14 @@ export function PhotoPicker(props: {
     for (const one of fresh) void start(one)
   }
   return (
-    <div className="qy-photos">
+    <div
+      className="qy-photos"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault()
+        add([...event.dataTransfer.files])
+      }}
+    >
       <ul>
         {photos.map((photo) => (
           <li key={photo.id} className="qy-photo">
@@ -116,13 +123,18 @@ export function PhotoPicker(props: {
   )
 }
 
-/** A stored photo, small; opens large in a new tab. */
+/** A stored photo, small; opens large in a new tab. What is no picture, or cannot be shown, stands with its name. */
 export function PhotoThumb({ photo }: { photo: PhotoRef }) {
+  const [noPicture, setNoPicture] = useState(false)
   const at = (size: 'small' | 'large') =>
     api.address(fileView, { params: { fileId: photo.id }, query: { size } })
   return (
     <a href={at('large')} target="_blank" rel="noreferrer" title={photo.name}>
-      <img src={at('small')} alt={photo.name} loading="lazy" />
+      {noPicture ? (
+        <span className="qy-photo-name">{photo.name}</span>
+      ) : (
+        <img src={at('small')} alt={photo.name} loading="lazy" onError={() => setNoPicture(true)} />
+      )}
     </a>
   )
 }
