@@ -10,6 +10,8 @@ import './reauthenticate.css'
  */
 export function ReauthenticateDialog(props: {
   title: string
+  /** What it is for, in words: the lists to be signed. */
+  about?: string
   /** SHA-256 of each content, hex. */
   hashes: readonly string[]
   onGiven: (reauthenticationId: string) => void
@@ -37,6 +39,7 @@ export function ReauthenticateDialog(props: {
   const passkey = asked?.passkey !== null && asked?.passkey !== undefined && !byPassword
   return (
     <Modal open title={props.title} footer={null} onCancel={props.onCancel} destroyOnHidden>
+      {props.about !== undefined && <p className="qy-reauth-about">{props.about}</p>}
       <ProblemNotice problem={props.problem ?? give.error ?? refused} />
       {asked === null ? (
         refused === null && <p role="status">正在准备验证…</p>

@@ -1,4 +1,5 @@
 import type { Difference } from '../domain/index.ts'
+import './sign-off.css'
 
 /** 与签字版不一致: which row, which field, before and after. Shown at most `most`, the rest is counted. */
 export function DifferenceList({

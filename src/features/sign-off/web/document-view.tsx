@@ -1,5 +1,6 @@
 import { Facts, PlainTable } from '../../../platform/web/index.ts'
 import type { ShownDocument, ShownTable } from '../domain/index.ts'
+import './sign-off.css'
 
 /** What is signed, word for word: facts, then each table (cards on a phone). */
 export function DocumentView({ document }: { document: ShownDocument }) {
@@ -23,6 +24,7 @@ export function DocumentView({ document }: { document: ShownDocument }) {
                 key: column.id,
                 title: column.label,
                 names: column.id === 'name',
+                ...oneLine(table.rows.map((row) => row.cells[at] ?? '')),
                 render: (row) => row.cells[at] || '—',
               }))}
             />
@@ -31,4 +33,12 @@ export function DocumentView({ document }: { document: ShownDocument }) {
       ))}
     </div>
   )
+}
+
+/** Dates and numbers stay on one line; words have the room that is left. */
+function oneLine(cells: readonly string[]): { widthPx?: number } {
+  const longest = Math.max(...cells.map((cell) => cell.length))
+  return cells.every((cell) => /^[\d\s:A-Z-]*$/.test(cell)) && longest > 0
+    ? { widthPx: longest * 9 + 24 }
+    : {}
 }

@@ -1,5 +1,6 @@
 import { formatInstant } from '../../../platform/web/index.ts'
 import { signatureKindNames, signingMethodNames, type SignatureRow } from '../domain/index.ts'
+import './sign-off.css'
 
 /** Who signed or sent back, as what, when, and how they showed that it was them. */
 export function SignatureList({ signatures }: { signatures: readonly SignatureRow[] }) {

@@ -75,7 +75,7 @@ function Shown({ view }: { view: ProblemListView }) {
   return (
     <>
       {view.demanded && (
-        <p className="qy-about">
+        <p className="qy-about qy-list-demand">
           {view.demanded.cite}：“{view.demanded.quote}”。
         </p>
       )}
@@ -90,13 +90,13 @@ function Shown({ view }: { view: ProblemListView }) {
         </Section>
       )}
       <BelowSection view={view} />
+      {view.allowedActions.includes('ask') && <AskSection view={view} />}
+      {!rolledUp && levelOf(view.regionCode) !== 'grid' && <ScanSection view={view} />}
       {view.document && (
         <Section title="现在的清单">
           <DocumentView document={view.document} />
         </Section>
       )}
-      {view.allowedActions.includes('ask') && <AskSection view={view} />}
-      {!rolledUp && levelOf(view.regionCode) !== 'grid' && <ScanSection view={view} />}
     </>
   )
 }

@@ -170,6 +170,7 @@ function SignNow(props: {
       <ReauthenticateDialog
         key={tries}
         title={changed ? '清单有变动' : '再次验证本人'}
+        about={`签字：${props.read.map((list) => list.document.title).join('、')}`}
         hashes={props.read.map((list) => list.sha256)}
         problem={sign.error}
         busy={sign.isPending}
