@@ -10,6 +10,7 @@ import { inspectionPages } from '../../features/inspection/web/index.ts'
 import { leadPages } from '../../features/lead/web/index.ts'
 import { lookBackPages } from '../../features/look-back/web/index.ts'
 import { businessRoles } from '../../features/organisation/domain/index.ts'
+import { lawPages } from '../../features/law/web/index.ts'
 import { organisationPages } from '../../features/organisation/web/index.ts'
 import { reportingPages } from '../../features/reporting/web/index.ts'
 import { screeningPages } from '../../features/screening/web/index.ts'
@@ -118,5 +119,6 @@ export const pages: readonly PageDescriptor[] = [
   ...caseOfficePages,
   ...reportingPages,
   ...organisationPages,
+  ...lawPages,
   ...auditPages,
 ]
