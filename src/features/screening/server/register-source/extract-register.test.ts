@@ -44,6 +44,17 @@ beforeAll(async () => {
     await sql`update work.base_list l set as_of = '2021-03-02' where l.kind = 'power-readings' and l.id = (select max(m.list_id::text)::uuid from work.meter_reading m where m.kwh = 99)`.execute(
       work.tx,
     )
+    const listed = (name: string, kind: string, toOn: string) =>
+      sql`insert into work.blacklist_entry (id, number, subject_kind, subject_name,
+        responsible_person, identity_keys, reason, basis, state, term_months, proposed_by, proposed_by_name, proposed_on, from_on, to_on,
+        published_on, region_code)
+      values (app.new_id(), app.next_blacklist_number('990102', 2021), ${kind}, ${name}, '柯远', array['x'], '取缔后又生产', '办法',
+        'published', 12, ${work.actor.personId}, '白露', '2021-01-01', '2021-01-02', ${toOn}, '2021-01-02', '990102')`.execute(
+        work.tx,
+      )
+    await listed('旧化工厂', 'enterprise', '2022-01-02')
+    await listed('期满化工厂', 'enterprise', '2021-02-28')
+    await listed('鲁Z12345', 'vehicle', '2022-01-02')
     await extractRegister(work, folder, registerScope('990102', asOf), new StepTimer())
   })
   store = await openEmbeddedStore(folder)
@@ -91,6 +102,16 @@ describe('the register as tables', () => {
   })
   test('the run’s day ends at midnight of Shanghai', async () => {
     expect(await rows('select distinct vehicle from point')).toEqual([{ vehicle: '苏A2' }])
+  })
+  test('the blacklist is what stands on it that day; out of term is out', async () => {
+    expect(await rows('select name, person, from_day, to_day from blacklisted')).toEqual([
+      {
+        name: '旧化工厂',
+        person: '柯远',
+        from_day: dayNumber('2021-01-02'),
+        to_day: dayNumber('2022-01-01'),
+      },
+    ])
   })
   test('an account that was stopped was cut off', async () => {
     expect(await rows('select subject, kind, text from closure')).toEqual([

@@ -15,7 +15,9 @@ import {
   type ScreeningRow,
 } from '../engine/screening-data.ts'
 import type { StepTimer } from '../step-timer.ts'
+import { entriesInForce } from '../../../blacklist/server/index.ts'
 import { learnAddressKeys, type AddressKeys } from '../source/address-key.ts'
+import { blacklistedRows } from './blacklisted-rows.ts'
 import { caseClosures } from './case-closures.ts'
 import { closuresOf, entryOf, registerRows } from './entry-rows.ts'
 import { meterRows } from './meter-rows.ts'
@@ -71,6 +73,9 @@ export async function extractRegister(
     await write('读取用电户', 'meter', meterRows(work, regionCode, lists))
     await write('读取登记装卸停放地点', 'place', placeRows(work, regionCode, asOf))
     await write('读取关停断电记录', 'closure', closureRows(work, scope, lists))
+    const blacklist = blacklistedRows(await entriesInForce(work, regionCode, asOf))
+    // Without anybody on it the rule says so itself.
+    if (blacklist.length > 0) await write('读取黑名单', 'blacklisted', oneChunk(blacklist))
     const days = await timer.time(
       '读取日电量',
       () => writeReadings(analytics, folder, work, scope, 'day', lists),
@@ -90,6 +95,10 @@ export async function extractRegister(
   } finally {
     analytics.close()
   }
+}
+
+async function* oneChunk<R>(rows: R): AsyncGenerator<R> {
+  yield rows
 }
 
 async function* entryRows(
