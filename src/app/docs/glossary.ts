@@ -2,7 +2,9 @@ import {
   activityNames,
   caseActionNames,
   caseStateNames,
+  enforcementActs,
   enforcementKinds,
+  inquiryRoles,
   originNames,
 } from '../../features/case/domain/index.ts'
 import {
@@ -80,6 +82,16 @@ const lists: readonly { title: string; source: string; words: Words }[] = [
     title: '执法记录 kinds of enforcement',
     source: 'src/features/case/domain/enforcement/enforcement-kinds.ts',
     words: labels(enforcementKinds),
+  },
+  {
+    title: '执法行为 acts of a proceeding',
+    source: 'src/features/case/domain/enforcement/enforcement-acts.ts',
+    words: labels(enforcementActs),
+  },
+  {
+    title: '责任角色 roles of an inquiry',
+    source: 'src/features/case/domain/responsibility/inquiry.ts',
+    words: labels(inquiryRoles),
   },
   { title: '线索来源 lead sources', source: 'src/features/lead/domain/lead.ts', words: leadSourceNames },
   { title: '线索状态 lead states', source: 'src/features/lead/domain/lead.ts', words: leadStateNames },
