@@ -7,6 +7,9 @@ const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, ha
 const village = '柳庄村'
 const town = '云溪镇'
 
+// Four desks and the command line, one after the other: a busy machine needs longer than for others.
+test.describe.configure({ timeout: 240_000 })
+
 test('a secretary signs on the phone, a case changes, the mayor sees what is different and signs with a passkey', async ({
   signIn,
   baseURL,

@@ -43,6 +43,7 @@ export const mainPages: readonly {
       '/tasks',
       '/inspections',
       '/cases',
+      '/problem-lists',
       '/forms',
       '/ledger-import',
       '/account',
