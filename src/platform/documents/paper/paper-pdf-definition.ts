@@ -27,6 +27,13 @@ export function paperPdfDefinition(paper: PaperDocument): TDocumentDefinitions {
     info: { title: paper.title, creator: '清源', producer: '清源', creationDate: day, modDate: day },
     defaultStyle: { font: paperFont, fontSize: paperTypePt.body, lineHeight: 1.22 },
     content: paper.blocks.map(blockContent),
+    // A heading does not stay alone at a page's end. Each such break lays the paper out anew, too dear for a whole volume.
+    ...(paper.cover
+      ? {}
+      : {
+          pageBreakBefore: (node, container) =>
+            node.headlineLevel === 1 && container.getFollowingNodesOnPage().length === 0,
+        }),
     footer: (page) => (paper.cover && page === 1 ? null : footerContent(paper, page)),
   }
 }
@@ -82,6 +89,7 @@ function blockContent(block: PaperBlock): Content {
         text: shown(block.text),
         fontSize: block.level === 1 ? 18 : paperTypePt.body,
         bold: true,
+        headlineLevel: 1,
         margin: [0, 8, 0, 4],
         ...(block.anchor ? { id: block.anchor } : {}),
       }

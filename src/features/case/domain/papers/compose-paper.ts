@@ -184,7 +184,7 @@ function signatureBlocks(template: PaperTemplate, values: PaperValues, frame: Pa
     blocks.push(signLine(`${party}（签名或盖章）：`), {
       kind: 'line',
       small: true,
-      runs: [{ text: '□拒绝签名　原因：' }, gap(12), { text: '　见证人（签名）：' }, gap(8)],
+      runs: [{ text: '□拒绝签名　原因：' }, gap(10), { text: '　见证人（签名）：' }, gap(6)],
     })
   for (const other of others) blocks.push(signLine(`${other}（签名）：`))
   if (seal) {
@@ -201,10 +201,15 @@ function signatureBlocks(template: PaperTemplate, values: PaperValues, frame: Pa
   return blocks
 }
 
-const signLine = (label: string): PaperBlock => ({
-  kind: 'line',
-  runs: [{ text: label }, gap(8), { text: '　　　　年　　月　　日' }],
-})
+/** The date stands beside the name where one line holds both (27 characters). */
+function signLine(label: string): PaperBlock {
+  const room = 27 - label.length
+  const date: PaperRun[] = room >= 16 ? [{ text: '　　　年　　月　　日' }] : []
+  return {
+    kind: 'line',
+    runs: [{ text: label }, gap(Math.min(8, date.length > 0 ? room - 10 : room - 1)), ...date],
+  }
+}
 
 /** At least two lines: two officers take part (行政处罚法 42), each with the certificate's number. */
 function officerLines(label: string, given: readonly PaperOfficer[] | null): PaperBlock[] {
@@ -227,8 +232,7 @@ function copiesBlocks(template: PaperTemplate): PaperBlock[] {
   const numerals = '一二三四五六'
   const each = template.copies.map((c) => `一份${c}`).join('，')
   return [
-    { kind: 'space', mm: 4 },
-    { kind: 'rule' },
+    { kind: 'space', mm: 3 },
     {
       kind: 'line',
       small: true,
