@@ -19,6 +19,7 @@ import { screeningJobs } from '../../features/screening/server/index.ts'
 import { clockDeeds } from './seed-clocks.ts'
 import { coverageDeeds } from './seed-coverage.ts'
 import { disciplineDeeds } from './seed-discipline.ts'
+import { enforcementDeeds } from './seed-enforcement.ts'
 import { listDeeds } from './seed-lists.ts'
 import { paperDeeds } from './seed-papers.ts'
 import { seedPeople } from './seed-people.ts'
@@ -155,6 +156,7 @@ async function tell(
       ...(await listDeeds(world)),
       ...coverageDeeds(world),
       ...screeningDeeds(world),
+      ...enforcementDeeds(world),
       ...disciplineDeeds(world),
       ...clockDeeds(world),
       ...signatureDeeds(world),
