@@ -24,6 +24,7 @@ import {
   filingTransitions,
 } from '../../features/reporting/domain/index.ts'
 import { regionLevelNames, type RegionLevel } from '../../kernel/region-code.ts'
+import { caseMatrix } from './case-matrix.ts'
 import { listWorkflows } from './list-workflows.ts'
 
 type Row = { action: string; from: readonly string[]; to: string; who: string; demand?: string }
@@ -32,6 +33,8 @@ type Workflow = {
   title: string
   source: string
   begins: readonly string[]
+  /** States in which it ends though a person may take it up again; those that nothing leads out of end anyhow. */
+  ends?: readonly string[]
   states: readonly { id: string; label: string }[]
   actionNames: Readonly<Record<string, string>>
   rows: readonly Row[]
@@ -45,6 +48,7 @@ const all: Readonly<Record<string, Workflow>> = {
     title: '案件 case',
     source: 'src/features/case/domain/case-transitions.ts',
     begins: ['pending_verification', 'confirmed'],
+    ends: ['closed'],
     states: caseStates.map((id) => ({ id, label: caseStateNames[id].label })),
     actionNames: caseActionNames,
     rows: caseTransitions
@@ -90,8 +94,10 @@ const all: Readonly<Record<string, Workflow>> = {
 }
 
 /** One document per transition table: name → text. */
-export const workflows = (): Record<string, string> =>
-  Object.fromEntries(Object.entries(all).map(([name, w]) => [name, describe(w)]))
+export const workflows = (): Record<string, string> => ({
+  ...Object.fromEntries(Object.entries(all).map(([name, w]) => [name, describe(w)])),
+  'case-matrix.md': caseMatrix(),
+})
 
 function describe(w: Workflow): string {
   const label = (id: string) => w.states.find((s) => s.id === id)?.label ?? id
@@ -111,7 +117,9 @@ function describe(w: Workflow): string {
 
 function diagram(w: Workflow): string {
   const moves = w.rows.filter((r) => r.to !== 'same')
-  const ends = w.states.filter((s) => !moves.some((r) => r.from.includes(s.id)))
+  const ends = w.states.filter(
+    (s) => w.ends?.includes(s.id) === true || !moves.some((r) => r.from.includes(s.id)),
+  )
   return [
     'stateDiagram-v2',
     ...w.states.map((s) => `  state "${s.label}" as ${s.id}`),
