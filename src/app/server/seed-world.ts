@@ -17,6 +17,7 @@ import { allRoutes, screeningDeps } from './routes.ts'
 import { withGuests } from '../../../simulator/story/cross-check.ts'
 import { screeningJobs } from '../../features/screening/server/index.ts'
 import { clockDeeds } from './seed-clocks.ts'
+import { afterClosingDeeds } from './seed-after-closing.ts'
 import { coverageDeeds } from './seed-coverage.ts'
 import { disciplineDeeds } from './seed-discipline.ts'
 import { enforcementDeeds } from './seed-enforcement.ts'
@@ -161,6 +162,7 @@ async function tell(
       ...clockDeeds(world),
       ...signatureDeeds(world),
       ...paperDeeds(world),
+      ...afterClosingDeeds(world),
     ])
     for (const [i, deed] of deeds.entries()) {
       now = new Date(`${deed.at}:00+08:00`)
