@@ -16,6 +16,7 @@ import { openPlatform } from './platform.ts'
 import { allRoutes, screeningDeps } from './routes.ts'
 import { withGuests } from '../../../simulator/story/cross-check.ts'
 import { screeningJobs } from '../../features/screening/server/index.ts'
+import { chainDeeds } from './seed-chain.ts'
 import { clockDeeds } from './seed-clocks.ts'
 import { afterClosingDeeds } from './seed-after-closing.ts'
 import { coverageDeeds } from './seed-coverage.ts'
@@ -160,6 +161,7 @@ async function tell(
       ...enforcementDeeds(world),
       ...disciplineDeeds(world),
       ...clockDeeds(world),
+      ...chainDeeds(world),
       ...signatureDeeds(world),
       ...paperDeeds(world),
       ...afterClosingDeeds(world),
