@@ -1,12 +1,18 @@
 import {
   activityNames,
+  balanceKindNames,
   caseActionNames,
+  chemicalContainerNames,
+  chemicalRoleNames,
+  dealingKindNames,
   caseStateNames,
   enforcementActs,
   enforcementKinds,
   inquiryRoles,
   originNames,
+  partyRoleNames,
 } from '../../features/case/domain/index.ts'
+import { hazardClassNames } from '../../features/chemical/domain/index.ts'
 import {
   importStateNames,
   licenceStateNames,
@@ -87,6 +93,36 @@ const lists: readonly { title: string; source: string; words: Words }[] = [
     title: '执法行为 acts of a proceeding',
     source: 'src/features/case/domain/enforcement/enforcement-acts.ts',
     words: labels(enforcementActs),
+  },
+  {
+    title: '涉案身份 parts in a case',
+    source: 'src/features/case/domain/parties/party.ts',
+    words: partyRoleNames,
+  },
+  {
+    title: '往来 kinds of dealing',
+    source: 'src/features/case/domain/chain/dealing.ts',
+    words: dealingKindNames,
+  },
+  {
+    title: '物料平衡 terms of the balance',
+    source: 'src/features/case/domain/chain/balance.ts',
+    words: balanceKindNames,
+  },
+  {
+    title: '化学品用途 what a chemical was to the den',
+    source: 'src/features/case/domain/chemical.ts',
+    words: chemicalRoleNames,
+  },
+  {
+    title: '盛装方式 containers',
+    source: 'src/features/case/domain/chemical.ts',
+    words: chemicalContainerNames,
+  },
+  {
+    title: '危险性类别 hazard classes',
+    source: 'src/features/chemical/domain/hazard-classes.ts',
+    words: hazardClassNames,
   },
   {
     title: '责任角色 roles of an inquiry',
