@@ -130,10 +130,12 @@ test('a whole number stands nowhere in the tables, for nobody; drafts stay out',
     body: { code: 'follow_up_order' },
   })
   for (const as of ['townClerk', 'townLeader', 'countyLeader'] as const) {
-    const text = JSON.stringify((await gathered(as, caseId)).paper)
+    const { paper, counts } = await gathered(as, caseId)
+    const text = JSON.stringify(paper)
     expect(text).not.toContain('11010519491231002X')
     expect(text).toContain('贾某')
-    expect(text).not.toContain('督办单')
+    expect(counts.papers).toBe(1)
+    expect(paper.blocks.filter((b) => b.kind === 'title').map((b) => b.text)).not.toContain('督办单')
   }
 })
 
