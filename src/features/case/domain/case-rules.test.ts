@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { weekendCalendar } from '../../law/domain/index.ts'
 import { noticeCore, type Notice } from '../../campaign/domain/index.ts'
 import {
   allowedCaseActions,
@@ -39,6 +40,7 @@ const fresh: CaseForRules = {
   clearance: [],
   pathSteps: [],
   plan: null,
+  calendar: weekendCalendar,
 }
 const at = (region: string, role: string) => ({ role, regionCode: region })
 const townClerk = at('990102100', 'clerk')

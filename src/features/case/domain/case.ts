@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { LocalDate } from '../../../kernel/local-date.ts'
+import type { WorkingCalendar } from '../../law/domain/index.ts'
 import { optionalParagraph, optionalText, requiredParagraph, requiredText } from '../../../kernel/text.ts'
 import type { CaseState } from './case-status.ts'
 import type { ChemicalInput } from './chemical.ts'
@@ -121,4 +122,6 @@ export type CaseForRules = {
   readonly pathSteps: readonly PathRecord[]
   /** 一企一策; null while there is none. */
   readonly plan: CasePlan | null
+  /** On which 工作日 are counted. */
+  readonly calendar: WorkingCalendar
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { parse } from 'yaml'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { weekendCalendar } from '../../law/domain/index.ts'
 import { noticeCore, type Notice } from '../../campaign/domain/index.ts'
 import {
   askTransition,
@@ -59,6 +60,7 @@ const fresh: CaseForRules = {
   clearance: [],
   pathSteps: [],
   plan: null,
+  calendar: weekendCalendar,
 }
 
 /** One random person at one random step; the model applies what table and check let through, as the server does. */

@@ -1,5 +1,6 @@
 import { addDays, type LocalDate } from '../../../kernel/local-date.ts'
 import { timeLimitName, type TimeLimit } from '../../../kernel/time-limit.ts'
+import { addWorkingDays, estimateNote, unpublishedYears } from '../../law/domain/index.ts'
 import { orgKindNames, type OrgKind } from '../../organisation/domain/index.ts'
 import type { Notice } from '../../campaign/domain/index.ts'
 import type { CaseForRules, TakenMeasure } from './case.ts'
@@ -88,7 +89,7 @@ export function demandedMeasures(notice: NoticeForCases, kase: CaseForRules): De
       id: measure.id,
       label: measure.label,
       type: measure.type,
-      withinName: timeLimitName(measure.within),
+      withinName: withinWords(measure.within, kase),
       dueOn: taken?.dueOn ?? dueOnOf(measure.within, kase),
       owner,
       ownerName: orgKindNames[owner],
@@ -124,18 +125,17 @@ function dueOnOf(within: TimeLimit, kase: CaseForRules): LocalDate | null {
   if (within === 'at_once' || within === 'same_day') return kase.confirmedOn
   return within.count === 'calendar'
     ? addDays(kase.confirmedOn, within.days)
-    : addWeekdays(kase.confirmedOn, within.days)
+    : addWorkingDays(kase.calendar, kase.confirmedOn, within.days)
 }
 
-/** Weekends are skipped; public holidays only lengthen a limit, so this day is never too late. */
-function addWeekdays(from: LocalDate, days: number): LocalDate {
-  let date = from
-  for (let left = days; left > 0;) {
-    date = addDays(date, 1)
-    const weekday = new Date(`${date}T00:00:00Z`).getUTCDay()
-    if (weekday !== 0 && weekday !== 6) left--
-  }
-  return date
+/** Says where a day rests on a year whose holidays are not ordered yet. */
+function withinWords(within: TimeLimit, kase: CaseForRules): string {
+  const name = timeLimitName(within)
+  const due = dueOnOf(within, kase)
+  if (kase.confirmedOn === null || due === null || typeof within === 'string' || within.count === 'calendar')
+    return name
+  const note = estimateNote(unpublishedYears(kase.calendar, kase.confirmedOn, due))
+  return note ? `${name}（${note}）` : name
 }
 
 function citeOf(notice: NoticeForCases, measure: DemandedMeasure): string {

@@ -1,4 +1,6 @@
 import type { Work } from '../../../platform/server/work.ts'
+import type { WorkingCalendar } from '../../law/domain/index.ts'
+import { calendarInForce } from '../../law/server/index.ts'
 import {
   findPathStep,
   type CaseForRules,
@@ -41,10 +43,17 @@ export type CaseParts = {
   readonly clearance: readonly ClearanceRecordRow[]
   readonly pathSteps: readonly PathStepRecord[]
   readonly plan: CasePlan | null
+  readonly calendar: WorkingCalendar
 }
 
 /** A case of which nothing but its row is on record yet. */
-export const noParts: CaseParts = { measures: [], clearance: [], pathSteps: [], plan: null }
+export const noParts = (calendar: WorkingCalendar): CaseParts => ({
+  measures: [],
+  clearance: [],
+  pathSteps: [],
+  plan: null,
+  calendar,
+})
 
 type RowOfRules = Pick<
   CaseRecord,
@@ -88,6 +97,7 @@ export const toRules = (row: RowOfRules, parts: CaseParts): CaseForRules => ({
     )
     .map(toPathRecord),
   plan: parts.plan,
+  calendar: parts.calendar,
 })
 
 /** Reads what the rules need beside the row. */
@@ -97,6 +107,7 @@ export async function readParts(work: Work, row: CaseRecord): Promise<CaseParts>
     clearance: await clearanceOf(work, row.id, row.reopened_at),
     pathSteps: await pathStepsOf(work, row.id),
     plan: await readPlan(work, row.id),
+    calendar: await calendarInForce(work),
   }
 }
 

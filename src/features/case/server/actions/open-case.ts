@@ -3,6 +3,8 @@ import { newId } from '../../../../kernel/ids.ts'
 import { formatChineseDate } from '../../../../kernel/local-date.ts'
 import { ancestorAt, isWithin } from '../../../../kernel/region-code.ts'
 import type { Work } from '../../../../platform/server/work.ts'
+import type { WorkingCalendar } from '../../../law/domain/index.ts'
+import { calendarInForce } from '../../../law/server/index.ts'
 import { requireCampaign } from '../../../campaign/server/index.ts'
 import { requireInRegion } from '../../../organisation/server/index.ts'
 import { ensureOperator } from '../../../site/server/index.ts'
@@ -96,7 +98,12 @@ async function insertCase(work: Work, wanted: NewCase): Promise<OpenedCase> {
       confirmed_by: confirmedOn ? work.actor.personId : null,
       opened_by: work.actor.personId,
       region_code: wanted.regionCode,
-      ...queueColumns(campaign.notice, asOpened(wanted, confirmedOn), [], today(work.clock)),
+      ...queueColumns(
+        campaign.notice,
+        asOpened(wanted, confirmedOn, await calendarInForce(work)),
+        [],
+        today(work.clock),
+      ),
     })
     .execute()
   if (chemicals.length > 0)
@@ -109,7 +116,7 @@ async function insertCase(work: Work, wanted: NewCase): Promise<OpenedCase> {
 }
 
 /** The new case as the rules read it: nothing has been done yet. */
-const asOpened = (wanted: NewCase, confirmedOn: string | null) =>
+const asOpened = (wanted: NewCase, confirmedOn: string | null, calendar: WorkingCalendar) =>
   toRules(
     {
       state: wanted.state,
@@ -124,7 +131,7 @@ const asOpened = (wanted: NewCase, confirmedOn: string | null) =>
       resumed_on: null,
       reopened_at: null,
     },
-    noParts,
+    noParts(calendar),
   )
 
 async function requireOpenable(work: Work, wanted: NewCase): Promise<Campaign> {

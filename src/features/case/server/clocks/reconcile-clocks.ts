@@ -70,7 +70,7 @@ export async function beginClocks(work: Work, caseIds: readonly string[]): Promi
       referredOn: null,
       kept: [],
     }
-    return { row, clocks: caseClocks(clockInput({ ...facts, rules: toRules(row, noParts) })) }
+    return { row, clocks: caseClocks(clockInput({ ...facts, rules: toRules(row, noParts(law.calendar)) })) }
   })
   await writeClocks(
     work,
