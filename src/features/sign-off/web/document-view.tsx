@@ -2,8 +2,14 @@ import { Facts, PlainTable } from '../../../platform/web/index.ts'
 import type { ShownDocument, ShownTable } from '../domain/index.ts'
 import './sign-off.css'
 
-/** What is signed, word for word: facts, then each table (cards on a phone). */
-export function DocumentView({ document }: { document: ShownDocument }) {
+/** More columns than this do not fit beside each other. */
+const widest = 8
+
+/**
+ * What is signed, word for word: facts, then each table (cards on a phone). `whole`: nothing may lie outside the screen,
+ * because somebody is about to sign it; wide rows are then set out field by field.
+ */
+export function DocumentView({ document, whole = false }: { document: ShownDocument; whole?: boolean }) {
   return (
     <div className="qy-signed-document">
       <Facts facts={document.facts.map(({ label, value }) => ({ label, value, wide: value.length > 24 }))} />
@@ -15,6 +21,8 @@ export function DocumentView({ document }: { document: ShownDocument }) {
           </h3>
           {table.rows.length === 0 ? (
             <p className="qy-quiet">无</p>
+          ) : whole && table.columns.length > widest ? (
+            <RowsSetOut table={table} />
           ) : (
             <PlainTable<ShownTable['rows'][number]>
               label={table.label}
@@ -32,6 +40,25 @@ export function DocumentView({ document }: { document: ShownDocument }) {
         </div>
       ))}
     </div>
+  )
+}
+
+function RowsSetOut({ table }: { table: ShownTable }) {
+  return (
+    <ol className="qy-rows-set-out">
+      {table.rows.map((row) => (
+        <li key={row.id}>
+          <h4>{row.name}</h4>
+          <Facts
+            facts={table.columns.map((column, at) => ({
+              label: column.label,
+              value: row.cells[at] ?? '',
+              wide: (row.cells[at] ?? '').length > 24,
+            }))}
+          />
+        </li>
+      ))}
+    </ol>
   )
 }
 

@@ -1,6 +1,13 @@
-import { formatInstant, PlainTable, Section, Tag } from '../../../../platform/web/index.ts'
-import type { ProblemListView } from '../../domain/index.ts'
+import { formatInstant, PlainTable, Section, Tag, type RecordColumn } from '../../../../platform/web/index.ts'
+import type { ProblemListBelow, ProblemListView } from '../../domain/index.ts'
 import { listHref, listStateTones } from './list-address.ts'
+
+/** Only where a level does not exist: it is named and passed over. */
+const passedOver: RecordColumn<ProblemListBelow> = {
+  key: 'passed',
+  title: '层级',
+  render: (b) => (b.passedOver.length > 0 ? `不设${b.passedOver.join('、')}，直接上报` : '—'),
+}
 
 /** 谁签了、谁没签: the regions right below; levels that do not exist are named and passed over. */
 export function BelowSection({ view }: { view: ProblemListView }) {
@@ -22,11 +29,7 @@ export function BelowSection({ view }: { view: ProblemListView }) {
         rowHref={(b) => listHref(view.campaignId, b.code)}
         columns={[
           { key: 'name', title: '地区', names: true, render: (b) => b.name },
-          {
-            key: 'passed',
-            title: '层级',
-            render: (b) => (b.passedOver.length > 0 ? `不设${b.passedOver.join('、')}，直接上报` : '—'),
-          },
+          ...(view.below.some((b) => b.passedOver.length > 0) ? [passedOver] : []),
           { key: 'cases', title: '问题数', numeric: true, render: (b) => b.cases },
           {
             key: 'state',

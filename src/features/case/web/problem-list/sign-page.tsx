@@ -119,7 +119,7 @@ function OneList(props: {
           下级还有 {open.length} 个未签、退回或有变动：{open.map((b) => b.name).join('、')}。
         </p>
       )}
-      <DocumentView document={list.document} />
+      <DocumentView document={list.document} whole />
       <div className="qy-sign-answer">
         <p className="qy-sign-sentence">{list.document.sentence}</p>
         <p className="qy-quiet">
