@@ -111,6 +111,14 @@ async function workOnCase(page: Page): Promise<void> {
     await item.getByRole('button', { name: '记录', exact: true }).click()
     const dialog = dialogOf(page, '记录两断三清')
     await dialog.getByLabel('核查情况').fill('现场核实，已办理。')
+    if (check === '断水' || check === '断电') {
+      await dialog.getByLabel('停供时间').fill(`${todayHere()}T00:05`)
+      await dialog.getByLabel('停供执行单位').fill('柳河供电（水）所')
+    }
+    if (check === '断电') {
+      await dialog.getByLabel('电表表号').fill('LH-0001')
+      await dialog.getByLabel('表底数').fill('1024.5')
+    }
     await dialog.getByLabel('拍照或选择文件').setInputFiles(await makePhoto(`${check}.jpg`))
     await expect(dialog.getByRole('img', { name: `${check}.jpg` })).toBeVisible()
     await save(page, '记录两断三清')
