@@ -226,6 +226,23 @@ language sql stable security definer set search_path = pg_catalog, platform as $
       and (s.lat * 500)::int = any (array[(p_lat * 500)::int - 1, (p_lat * 500)::int, (p_lat * 500)::int + 1])
     limit 200) n where n.metres <= 200 limit 30)
   union all
+  -- People and units by number (hashed), code, telephone or plate; who supplies water, power and gas stands in every case.
+  (select p.case_id, 'party', case when exists (select 1 from unnest(own.identity_keys) k where k = any (p.identity_keys) and k not like 'phone:%')
+      then 'strong' else 'medium' end, '同一人员（单位）：' || p.name
+    from work.case_party own join work.case_party p on p.identity_keys && own.identity_keys
+    where self is not null and own.case_id = self and p.case_id <> self and own.removed_on is null and p.removed_on is null
+      and not own.roles <@ array['water_supplier', 'power_supplier', 'gas_supplier'] limit 30)
+  union all
+  (select c.id, 'party', 'strong', '本案人员（单位）是前案经营者' from work.case_party own join work.case_file c on c.identity_key = any (own.identity_keys)
+    where self is not null and own.case_id = self and own.removed_on is null limit 30)
+  union all
+  (select p.case_id, 'party', 'strong', '本案经营者是前案涉案单位：' || p.name from work.case_party p
+    where p_identity like 'code:%' and p.identity_keys @> array[p_identity] and p.removed_on is null limit 30)
+  union all
+  (select p.case_id, 'vehicle', 'strong', '车辆号牌相同：' || own.value from work.case_mark own
+    join work.case_party p on p.identity_keys @> array['plate:' || own.folded]
+    where self is not null and own.case_id = self and own.kind = 'vehicle' and p.case_id <> self and p.removed_on is null limit 30)
+  union all
   (select m.case_id, m.kind, 'strong', case m.kind when 'vehicle' then '车辆号牌相同：' else '设备编号相同：' end || m.value
     from work.case_mark own join work.case_mark m on m.kind = own.kind and m.folded = own.folded
     where self is not null and own.case_id = self and m.case_id <> self limit 30)

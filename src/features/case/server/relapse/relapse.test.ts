@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
 import { parse } from 'yaml'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { newId } from '../../../../kernel/ids.ts'
 import { sixTests, startTestServer, type CastName, type TestServer } from '../../../../testing/index.ts'
 import { caseStory } from '../../../../testing/case-story.ts'
 import { campaignOpen, noticeCore, type Notice } from '../../../campaign/domain/index.ts'
@@ -162,6 +164,32 @@ describe('earlier cases', () => {
   })
 })
 
+/** A person or unit of a case as the parties' own action leaves it. */
+const party = (as: CastName, caseId: string, keys: string[], roles = ['technician']) =>
+  server.work(as, (work) =>
+    sql`insert into work.case_party (id, case_id, seq, kind, roles, name, identity_keys, source, recorded_by)
+      values (${newId()}, ${caseId}, ${(count += 1)}, 'person', ${roles}, '师傅', ${keys}, '现场询问', ${work.actor.personId})`.execute(
+      work.tx,
+    ),
+  )
+test('people are known again by number, weaker by telephone; who supplies power to all is nobody’s mark', async () => {
+  const old = await makeCase('otherCountyClerk', abroad)
+  await party('otherCountyClerk', old, ['id:aa11', 'phone:bb22'])
+  const judged = async (keys: string[], roles?: string[]) => {
+    const now = await makeCase('townClerk', here)
+    await party('townClerk', now, keys, roles)
+    return [
+      (await relapseOf('cityClerk', now)).priors.map((p) => [p.caseId, p.strength]),
+      (await relapseOf('townClerk', now)).offices.length,
+    ]
+  }
+  expect(await judged(['id:aa11'])).toEqual([[[old, 'strong']], 1])
+  expect(await judged(['phone:zz'])).toEqual([[], 0])
+  const power = await makeCase('otherCountyClerk', abroad)
+  await party('otherCountyClerk', power, ['code:POWER'], ['power_supplier'])
+  expect(await judged(['code:POWER'], ['power_supplier'])).toEqual([[], 0])
+})
+
 describe('beyond the walls', () => {
   test('one is told that there was one and whom to ask: the same body for one as for three, and no name anywhere', async () => {
     await makeCase('otherCountyClerk', abroad, operator('澜江助剂厂'))
@@ -196,18 +224,15 @@ describe('beyond the walls', () => {
     await makeCase('otherCountyClerk', abroad, operator('安平油墨厂'))
     const now = await makeCase('townClerk', here, operator('安平油墨厂'))
     const rows = await server.work('townClerk', async (work) => {
-      const { sql } = await import('kysely')
       return (await sql`select * from app.prior_cases_of_case(${now}::uuid)`.execute(work.tx)).rows
     })
     expect(rows).toEqual([{ prior_id: null, office: '安澜县safety_office2', matches: null }])
     const stranger = await server.work('otherCountyClerk', async (work) => {
-      const { sql } = await import('kysely')
       return (await sql`select * from app.prior_cases_of_case(${now}::uuid)`.execute(work.tx)).rows
     })
     expect(stranger).toEqual([])
     await expect(
       server.work('townClerk', async (work) => {
-        const { sql } = await import('kysely')
         await sql`select * from app.prior_hits(null, '990103', 'enterprise:安平油墨厂', null, '', '', '', null, null)`.execute(
           work.tx,
         )
