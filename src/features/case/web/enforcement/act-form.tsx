@@ -1,7 +1,6 @@
 import { Form, Input, Select } from 'antd'
 import { ActionForm, DateInput, useActor } from '../../../../platform/web/index.ts'
 import {
-  actNeedsOf,
   caseRecordAct,
   enforcementActs,
   type ActKind,
@@ -25,7 +24,7 @@ export type ActFormProps = {
 /** 记录执法行为: the form of a kind opens filled with what the proceeding already says. */
 export function ActForm({ kase, part, proceeding, kind, onDone }: ActFormProps) {
   const actor = useActor()
-  const initial = initialOfAct({ part, proceeding, kind, actor })
+  const initial = initialOfAct({ kaseAct: kase.act, part, proceeding, kind, actor })
   return (
     <ActionForm
       action={caseRecordAct}
@@ -43,7 +42,7 @@ export function ActForm({ kase, part, proceeding, kind, onDone }: ActFormProps) 
               showSearch={{ optionFilterProp: 'label' }}
               options={kindOptions(proceeding)}
               onChange={(next: ActKind) =>
-                form.setFieldsValue(initialOfAct({ part, proceeding, kind: next, actor }))
+                form.setFieldsValue(initialOfAct({ kaseAct: kase.act, part, proceeding, kind: next, actor }))
               }
             />
           </Required>
@@ -111,6 +110,3 @@ function kindOptions(proceeding: ProceedingRow) {
       }),
   }))
 }
-
-export const shows = (kind: ActKind, need: Parameters<typeof actNeedsOf>[1]): boolean =>
-  actNeedsOf(kind, need) !== 'no'

@@ -19,6 +19,7 @@ export function ActList(props: {
           <div className="qy-case-what">
             <span className="qy-quiet">{act.on}</span> <b>{act.label}</b>{' '}
             {act.withdrawnOn && <Tag tone="warn">已撤回</Tag>} {act.documentNumber}
+            {aboutOf(act, props.acts) && <span className="qy-quiet"> {aboutOf(act, props.acts)}</span>}
             {act.words && <div>{act.words}</div>}
             {act.facts && <div className="qy-enf-facts">{act.facts}</div>}
             {act.officers.length > 0 && (
@@ -49,4 +50,10 @@ export function ActList(props: {
       ))}
     </ol>
   )
+}
+
+/** `对“行政处罚决定” 2026-10-22`: which record an act answers, serves or ends. */
+function aboutOf(act: ActRow, acts: readonly ActRow[]): string {
+  const target = acts.find((a) => a.id === act.refersTo)
+  return target ? `对 ${target.on} “${target.label}”` : ''
 }

@@ -10,6 +10,8 @@ import {
 import { fileIdsOf } from '../forms/note-field.tsx'
 
 type Given = {
+  /** 具体非法违法行为 as the case has it. */
+  readonly kaseAct: string
   readonly part: EnforcementPartRow
   readonly proceeding: ProceedingRow
   readonly kind: ActKind | undefined
@@ -35,7 +37,7 @@ const empty = {
 }
 
 /** What a form of a kind opens with: nothing the proceeding already says is asked again. */
-export function initialOfAct({ part, proceeding, kind, actor }: Given): Record<string, unknown> {
+export function initialOfAct({ kaseAct, part, proceeding, kind, actor }: Given): Record<string, unknown> {
   const base = { ...empty, kind, on: actor.today }
   if (!kind) return base
   const acts = proceeding.acts.filter((a) => a.withdrawnOn === null)
@@ -45,12 +47,19 @@ export function initialOfAct({ part, proceeding, kind, actor }: Given): Record<s
     ...base,
     refersTo: target?.id,
     officers: shown(kind, 'officers') ? officersOf(acts, part, actor) : undefined,
-    facts: kind === 'decision' ? (told?.facts ?? '') : '',
+    facts: factsOf(kind, told, kaseAct),
     legalBasis: kind === 'decision' ? (told?.legalBasis ?? '') : '',
     penalties: kind === 'decision' ? (told?.penalties ?? undefined) : undefined,
     things: things(kind, target),
     amountCents: kind === 'payment' ? proceeding.ledger?.balanceCents || undefined : undefined,
   }
+}
+
+/** What was told to the party stands in the decision; before that, what the case says. */
+function factsOf(kind: ActKind, told: ActRow | undefined, kaseAct: string): string {
+  if (kind === 'decision') return told?.facts ?? kaseAct
+  const fromCase: readonly ActKind[] = ['filed', 'rights_notice', 'referral_decided', 'correction_order']
+  return fromCase.includes(kind) ? kaseAct : ''
 }
 
 const shown = (kind: ActKind, need: Parameters<typeof actNeedsOf>[1]) => actNeedsOf(kind, need) !== 'no'

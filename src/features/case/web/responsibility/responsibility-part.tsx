@@ -86,7 +86,10 @@ function Group({ group, part, onOpen }: GroupProps) {
     <Button onClick={() => onOpen({ what: 'open', group })}>启动追查</Button>
   ) : undefined
   return (
-    <Section title={inquiryGroups[group]} {...(own.length > 0 && begin ? { action: begin } : {})}>
+    <Section
+      title={inquiryGroups[group]}
+      {...(own.length + missing.length > 0 && begin ? { action: begin } : {})}
+    >
       {missing.map((demand) => (
         <div key={demand.id} className="qy-inq-missing">
           <span>
