@@ -2,7 +2,7 @@ import { Problem } from '../../kernel/problem.ts'
 import { compactCoverage } from '../../features/coverage/server/index.ts'
 import { watchFolders } from '../../features/base-list/server/index.ts'
 import { lookBackJobs } from '../../features/look-back/server/index.ts'
-import { caseArchiveJobs } from '../../features/case/server/index.ts'
+import { archiveParts, caseArchiveJobs } from '../../features/case/server/index.ts'
 import { runLedgerImport } from '../../features/reporting/server/index.ts'
 import { screeningJobs } from '../../features/screening/server/index.ts'
 import { publishCheckpoint, readHeads } from '../../platform/server/audit/checkpoint.ts'
@@ -58,6 +58,7 @@ async function run(installation: Installation): Promise<void> {
       ...caseArchiveJobs({
         files: platform.files,
         signingKey: keepSigningKey(platform.dataFolder),
+        parts: archiveParts({ files: platform.files, images }),
       }),
       ...screeningJobs(screeningDeps(platform.database)),
       'ledger-import': (work, input, progress) => runLedgerImport(work, String(input.batchId), progress),

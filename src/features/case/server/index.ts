@@ -15,6 +15,7 @@ export { presentPriors } from './relapse/relapse-presenter.ts'
 export { priorsOfLead } from './relapse/relapse-queries.ts'
 export { fileEvidence, hashesOfCase } from './evidence/index.ts'
 export {
+  archiveParts,
   caseArchiveJobs,
   verifyArchive,
   type ArchiveDeps,
