@@ -16,10 +16,13 @@ import { openPlatform } from './platform.ts'
 import { allRoutes, screeningDeps } from './routes.ts'
 import { withGuests } from '../../../simulator/story/cross-check.ts'
 import { screeningJobs } from '../../features/screening/server/index.ts'
+import { chainDeeds } from './seed-chain.ts'
 import { clockDeeds } from './seed-clocks.ts'
+import { afterClosingDeeds } from './seed-after-closing.ts'
 import { coverageDeeds } from './seed-coverage.ts'
 import { disciplineDeeds } from './seed-discipline.ts'
 import { evidenceDeeds } from './seed-evidence.ts'
+import { enforcementDeeds } from './seed-enforcement.ts'
 import { listDeeds } from './seed-lists.ts'
 import { paperDeeds } from './seed-papers.ts'
 import { seedPeople } from './seed-people.ts'
@@ -156,11 +159,14 @@ async function tell(
       ...(await listDeeds(world)),
       ...coverageDeeds(world),
       ...screeningDeeds(world),
+      ...enforcementDeeds(world),
       ...disciplineDeeds(world),
       ...clockDeeds(world),
+      ...chainDeeds(world),
       ...signatureDeeds(world),
       ...paperDeeds(world),
       ...evidenceDeeds(world),
+      ...afterClosingDeeds(world),
     ])
     for (const [i, deed] of deeds.entries()) {
       now = new Date(`${deed.at}:00+08:00`)
