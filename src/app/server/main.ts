@@ -1,6 +1,7 @@
 import { Problem } from '../../kernel/problem.ts'
 import { compactCoverage } from '../../features/coverage/server/index.ts'
 import { watchFolders } from '../../features/base-list/server/index.ts'
+import { volumeJobs } from '../../features/case/server/index.ts'
 import { lookBackJobs } from '../../features/look-back/server/index.ts'
 import { archiveParts, caseArchiveJobs } from '../../features/case/server/index.ts'
 import { runLedgerImport } from '../../features/reporting/server/index.ts'
@@ -55,6 +56,7 @@ async function run(installation: Installation): Promise<void> {
     handlers: {
       ...watchedListJobs({ files: platform.files }),
       ...lookBackJobs,
+      ...volumeJobs({ files: platform.files, images }),
       ...caseArchiveJobs({
         files: platform.files,
         signingKey: keepSigningKey(platform.dataFolder),

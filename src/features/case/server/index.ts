@@ -22,3 +22,4 @@ export {
   type ArchivePart,
   type ArchiveVerdict,
 } from './archive/index.ts'
+export { volumeJobs } from './volume/draw-up-volume.ts'
