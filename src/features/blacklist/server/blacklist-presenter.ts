@@ -17,7 +17,6 @@ import {
   type BlacklistRow,
   type SanctionRow,
 } from '../domain/index.ts'
-import { nameFor } from './blacklist-access.ts'
 import {
   eventsOfEntry,
   findEntry,
@@ -25,6 +24,7 @@ import {
   type EntryRecord,
   type SanctionRecord,
 } from './blacklist-queries.ts'
+import { nameFor } from './who-reads-names.ts'
 
 export function presentEntryRow(work: Work, e: EntryRecord): BlacklistRow {
   const now = today(work.clock)

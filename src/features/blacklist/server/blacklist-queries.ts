@@ -8,8 +8,8 @@ import { countCapped, pageOfRows } from '../../../platform/server/lists/page-of-
 import type { Work } from '../../../platform/server/work.ts'
 import { sharedWith } from '../../organisation/server/index.ts'
 import type { BlacklistFilter } from '../domain/index.ts'
-import { namesReadable } from './blacklist-access.ts'
 import type { BlacklistEntryTable, BlacklistTables, JointSanctionTable } from './blacklist-tables.ts'
+import { namesReadable } from './who-reads-names.ts'
 
 export type EntryRecord = Selectable<BlacklistEntryTable> & {
   readonly region_name: string | null
