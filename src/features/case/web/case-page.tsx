@@ -2,8 +2,10 @@ import { Button, Space } from 'antd'
 import { Suspense, useMemo, useState } from 'react'
 import {
   Answered,
+  Light,
   NextStep,
   PageHeader,
+  PageLink,
   PartLinks,
   Tag,
   useAction,
@@ -111,8 +113,26 @@ function StepLine({ kase }: { kase: CaseDetail }) {
         who={nextStep.who}
         {...(tone ? { light: { tone, text: `期限 ${nextStep.dueOn}` } } : {})}
       />
+      {nextStep.clock && <UrgentClock clock={nextStep.clock} caseId={kase.id} />}
       <MissingList kase={kase} />
     </>
+  )
+}
+
+/** The clock that ends first, beside the next step; all of them stand in the part 时限. */
+function UrgentClock({
+  clock,
+  caseId,
+}: {
+  clock: NonNullable<CaseDetail['nextStep']['clock']>
+  caseId: string
+}) {
+  const tone = clock.light === 'over' || clock.light === 'near' ? clock.light : 'far'
+  return (
+    <p className="qy-case-clock">
+      <Light tone={tone} text={clock.left} />{' '}
+      <PageLink href={casePartHref(caseId, 'clocks')}>{clock.text}</PageLink>
+    </p>
   )
 }
 
@@ -128,7 +148,7 @@ function CaseParts({ kase, more }: { kase: CaseDetail; more: readonly CasePart[]
         label="案卷各部分"
         parts={parts.map(({ id, title }) => ({ key: id, label: title }))}
         shown={shown.id}
-        hrefOf={(key) => (key === parts[0]!.id ? `/cases/${kase.id}` : casePartHref(kase.id, key))}
+        hrefOf={(key) => casePartHref(kase.id, key)}
       />
       <Suspense fallback={<p className="qy-quiet">正在打开“{shown.title}”……</p>}>
         <Part kase={kase} />

@@ -47,16 +47,6 @@ export const caseParts: readonly CasePart[] = [
   clocksPart,
   archivePart,
   {
-    id: 'parties',
-    title: '人员',
-    component: lazyPart(() => import('./parties/parties-part.tsx'), 'PartiesPart'),
-  },
-  {
-    id: 'chemicals',
-    title: '化学品',
-    component: lazyPart(() => import('./chemicals/chemicals-part.tsx'), 'ChemicalsPart'),
-  },
-  {
     id: 'timeline',
     title: '经过',
     component: lazyPart(() => import('./overview/timeline-part.tsx'), 'TimelinePart'),

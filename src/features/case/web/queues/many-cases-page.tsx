@@ -19,6 +19,7 @@ import {
   type CaseQueue,
 } from '../../domain/index.ts'
 import { ClosureLine } from './closure-line.tsx'
+import '../case.css'
 import { ManyForm, stepsOf, type ManyStep } from './many-form.tsx'
 
 /** 批量办理: several cases of a queue at once, each with what it misses, each answered for itself. */
