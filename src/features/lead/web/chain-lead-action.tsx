@@ -50,8 +50,11 @@ export function ChainLeadAction(props: { kase: CaseDetail; link: ChainLink; regi
             action={leadFromChain}
             params={{ caseId: kase.id }}
             initial={{
-              regionCode: link.homeRegion ?? kase.regionCode,
-              title: `核查${link.name}与“${kase.name}”的往来`.slice(0, 120),
+              regionCode: link.homeRegion ?? kase.regionCode.slice(0, 9),
+              title: (link.partyId === null
+                ? `核查“${kase.name}”主体的其他窝点`
+                : `核查${link.name}与“${kase.name}”的往来`
+              ).slice(0, 120),
               facts: link.facts,
               place: link.place,
             }}
