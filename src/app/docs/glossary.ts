@@ -2,6 +2,7 @@ import {
   activityNames,
   balanceKindNames,
   caseActionNames,
+  caseQueueNames,
   chemicalContainerNames,
   chemicalRoleNames,
   dealingKindNames,
@@ -11,6 +12,9 @@ import {
   inquiryRoles,
   originNames,
   partyRoleNames,
+  reopenSourceNames,
+  supplyCutHowNames,
+  wayOutPathNames,
 } from '../../features/case/domain/index.ts'
 import { hazardClassNames } from '../../features/chemical/domain/index.ts'
 import {
@@ -81,6 +85,26 @@ const lists: readonly { title: string; source: string; words: Words }[] = [
     title: '案件办理 case actions',
     source: 'src/features/case/domain/case-transitions.ts',
     words: caseActionNames,
+  },
+  {
+    title: '案件队列 case queues',
+    source: 'src/features/case/domain/queues/case-queues.ts',
+    words: caseQueueNames,
+  },
+  {
+    title: '出路 ways out',
+    source: 'src/features/case/domain/way-out/way-out-path.ts',
+    words: wayOutPathNames,
+  },
+  {
+    title: '停供方式 how supply is cut',
+    source: 'src/features/case/domain/clearance/supply-cut.ts',
+    words: supplyCutHowNames,
+  },
+  {
+    title: '重新办理的来由 sources of reopening',
+    source: 'src/features/case/domain/case-write-contract.ts',
+    words: reopenSourceNames,
   },
   { title: '环节 activities', source: 'src/features/case/domain/case.ts', words: activityNames },
   { title: '案件来源 origins of a case', source: 'src/features/case/domain/case.ts', words: originNames },
