@@ -31,8 +31,7 @@ export function paperPdfDefinition(paper: PaperDocument): TDocumentDefinitions {
     ...(paper.cover
       ? {}
       : {
-          pageBreakBefore: (node, container) =>
-            node.headlineLevel === 1 && container.getFollowingNodesOnPage().length === 0,
+          pageBreakBefore: (node) => node.headlineLevel === 1 && node.startPosition.verticalRatio > 0.9,
         }),
     footer: (page) => (paper.cover && page === 1 ? null : footerContent(paper, page)),
   }
@@ -60,7 +59,13 @@ const inlines = (runs: readonly PaperRun[]): ContentText[] =>
   runs.map((run) => ({
     text: shown(run.text),
     ...(run.blank
-      ? { decoration: 'underline' as const, preserveTrailingSpaces: true, preserveLeadingSpaces: true }
+      ? {
+          decoration: 'underline' as const,
+          preserveTrailingSpaces: true,
+          preserveLeadingSpaces: true,
+          // A gap may run on into the next line; glued together it would take the word before it along.
+          wordBreak: 'break-all' as const,
+        }
       : {}),
     ...(run.bold ? { bold: true } : {}),
     ...(run.mark ? { fontSize: 9, bold: true } : {}),
