@@ -118,7 +118,10 @@ function notReportedOf(
   return parties
     .flatMap((p) => {
       const own = dealings.filter(
-        (d) => d.removed_on === null && (d.from_party === p.id || d.to_party === p.id) && !['labour', 'finance'].includes(d.kind),
+        (d) =>
+          d.removed_on === null &&
+          (d.from_party === p.id || d.to_party === p.id) &&
+          !['labour', 'finance'].includes(d.kind),
       )
       if (own.length === 0 || own.some((d) => d.reported === 'yes')) return []
       const state = own.some((d) => d.reported === 'no') ? ('no' as const) : ('unknown' as const)
