@@ -181,6 +181,32 @@ sixTests({
   },
 })
 
+async function scanned(bytes = `%PDF-1.7 ${randomUUID()}`) {
+  const shown = await prepare('villageClerk', village)
+  const staged = await server.files.stage(pipeOf(bytes), `${groupCode(shown.versionCode)}.pdf`)
+  const file = await server.work('villageClerk', (work) =>
+    staged.keep(work, { mediaType: 'application/pdf', regionCode: village }),
+  )
+  return { body: { fileId: file.id, code: null } }
+}
+sixTests({
+  server: () => server,
+  action: contract.problemListScan,
+  as: 'villageClerk',
+  arrange: () => scanned(),
+  notVisible: {
+    cannot: 'a file belongs to who uploaded it until a version takes it; others are refused 422',
+  },
+  forbidden: { as: 'supervisor' },
+  wrongStatus: {
+    arrange: async () => {
+      const bytes = `%PDF-1.7 ${randomUUID()}`
+      await server.call('villageClerk', contract.problemListScan, await scanned(bytes))
+      return scanned(bytes)
+    },
+  },
+})
+
 describe('a village signs', () => {
   test('an empty list is 零问题确认 with its own sentence; nothing is different after', async () => {
     const shown = await signed('villageLeader', village)
