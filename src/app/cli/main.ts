@@ -9,6 +9,7 @@ import { addLedgerCommands } from './commands/ledger-commands.ts'
 import { addLinkCommands } from './commands/link-commands.ts'
 import { addListCommands } from './commands/list-commands.ts'
 import { addNoticeCommands } from './commands/notice-commands.ts'
+import { addPaperCommands } from './commands/paper-commands.ts'
 import { addScreeningCommands } from './commands/screening-commands.ts'
 import { addSignatureCommands } from './commands/signature-commands.ts'
 import { addVocabularyCommands } from './commands/vocabulary-commands.ts'
@@ -31,6 +32,7 @@ export function makeProgram(): Command {
     addScreeningCommands,
     addVocabularyCommands,
     addFormCommands,
+    addPaperCommands,
     addCoverageCommands,
     addAuditCommands,
     addEvidenceCommands,

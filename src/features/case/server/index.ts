@@ -23,3 +23,6 @@ export {
   type ArchiveVerdict,
 } from './archive/index.ts'
 export { volumeJobs } from './volume/draw-up-volume.ts'
+export { addTemplate } from './papers/actions/add-template.ts'
+export { readTemplate } from './papers/read-template.ts'
+export { shippedTemplateFiles } from './papers/template-library.ts'

@@ -31,7 +31,7 @@ export function paperPdfDefinition(paper: PaperDocument): TDocumentDefinitions {
     ...(paper.cover
       ? {}
       : {
-          pageBreakBefore: (node) => node.headlineLevel === 1 && node.startPosition.verticalRatio > 0.9,
+          pageBreakBefore: (node) => node.headlineLevel === 1 && node.startPosition.verticalRatio > 0.86,
         }),
     footer: (page) => (paper.cover && page === 1 ? null : footerContent(paper, page)),
   }

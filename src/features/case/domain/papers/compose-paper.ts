@@ -221,7 +221,7 @@ function officerLines(label: string, given: readonly PaperOfficer[] | null): Pap
       { text: `${label}（签名）：` },
       gap(7),
       { text: '　执法证号：' },
-      o.certificateNo ? { text: o.certificateNo } : gap(9),
+      o.certificateNo ? { text: o.certificateNo } : gap(7),
     ],
   }))
 }
