@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { clockLights } from '../../duty/domain/index.ts'
 import { id } from '../../../kernel/ids.ts'
 import { hazardClasses } from '../../chemical/domain/index.ts'
 import { activityIds, clearanceCheckIds } from './notice-section.ts'
@@ -138,6 +139,8 @@ export const caseEventRow = z.object({
 export type CaseEventRow = z.infer<typeof caseEventRow>
 
 export const nextStepRow = z.object({
+  /** The running clock that ends first, in one sentence; null when none runs. */
+  clock: z.object({ text: z.string(), light: z.enum(clockLights), left: z.string() }).nullable(),
   sentence: z.string(),
   what: z.string(),
   who: z.string(),

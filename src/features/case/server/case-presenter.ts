@@ -29,6 +29,7 @@ import {
   type NoticeWithCases,
 } from '../domain/index.ts'
 import type { Campaign } from './case-access.ts'
+import { urgentClock } from './clocks/urgent-clock.ts'
 import {
   chemicalsOf,
   enforcementOf,
@@ -116,13 +117,17 @@ export async function presentCase(work: Work, caseId: string, campaign?: Campaig
     measures: parts.measures.map(presentMeasure),
     clearance: presentClearance(notice, rules),
     enforcement: (await enforcementOf(work, [caseId])).map((e) => presentEnforcement(e, row.name)),
-    nextStep: nextStepOf(notice, rules, now),
+    nextStep: { ...nextStepOf(notice, rules, now), clock: await urgentClock(work, caseId) },
     allowedActions: allowedCaseActions(work.actor, row.state),
     options: optionsOf(notice, row.violation_kind),
   }
 }
 
-function nextStepOf(notice: Campaign['notice'], rules: CaseForRules, now: LocalDate): CaseDetail['nextStep'] {
+function nextStepOf(
+  notice: Campaign['notice'],
+  rules: CaseForRules,
+  now: LocalDate,
+): Omit<CaseDetail['nextStep'], 'clock'> {
   const step = nextStep(notice, rules, now)
   return { ...step, missing: step.missing.map(({ code, message, path }) => ({ code, message, path })) }
 }
