@@ -19,6 +19,8 @@ type Props = {
 
 /** 断水、断电: how, by whom, on whose approval, with which notice; the meter; and the stop for dwellings. */
 export function CutFields({ form, check, law, isDwelling, today }: Props) {
+  const meterRules =
+    check === 'power' ? [{ required: true, message: '请填写电表表号和表底数；确无电表的填“无表”和 0。' }] : []
   return (
     <fieldset className="qy-case-officers">
       <legend>{check === 'power' ? '断电情况' : '断水情况'}</legend>
@@ -38,10 +40,14 @@ export function CutFields({ form, check, law, isDwelling, today }: Props) {
         >
           <Input maxLength={60} />
         </Form.Item>
-        <Form.Item name={['cut', 'meterNumber']} label={check === 'power' ? '电表表号' : '水表表号'}>
+        <Form.Item
+          name={['cut', 'meterNumber']}
+          label={check === 'power' ? '电表表号' : '水表表号'}
+          rules={meterRules}
+        >
           <Input maxLength={40} />
         </Form.Item>
-        <Form.Item name={['cut', 'lastReading']} label="表底数">
+        <Form.Item name={['cut', 'lastReading']} label="表底数" rules={meterRules}>
           <Input inputMode="decimal" />
         </Form.Item>
         <Form.Item name={['cut', 'accountNumber']} label="户号">
