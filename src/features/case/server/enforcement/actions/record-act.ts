@@ -77,6 +77,8 @@ async function requireNoStop(
       { act: enforcementActs[draft.kind].label, why: stops[0]!.message },
       stops.map((s) => ({
         code: `law/${s.code}`,
+        // At the kind of act, where a long form is scrolled to.
+        path: 'kind',
         message: s.cite ? `${s.message}（${s.cite}）` : s.message,
       })),
     )
