@@ -11,7 +11,12 @@ import {
   type SubjectKind,
 } from '../../features/blacklist/domain/index.ts'
 import { caseJudgeRelapse, caseRelapse } from '../../features/case/domain/index.ts'
-import { lookBackGet, lookBackList, lookBackRecord } from '../../features/look-back/domain/index.ts'
+import {
+  lookBackGet,
+  lookBackList,
+  lookBackRecord,
+  type LookBackResult,
+} from '../../features/look-back/domain/index.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { addDays, type LocalDate } from '../../kernel/local-date.ts'
 import type { World } from '../../../simulator/world.ts'
@@ -29,12 +34,12 @@ export function afterClosingDeeds(world: World): Deed[] {
     {
       at: `${ago(4)}T16:10`,
       what: 'look-backs are recorded',
-      tell: unlessRefused((s) => look(s, ago(4), 3)),
+      tell: unlessRefused((s) => look(s, ago(4), ['kept', 'no_access', 'kept'])),
     },
     {
       at: `${ago(1)}T15:40`,
       what: 'more look-backs are recorded',
-      tell: unlessRefused((s) => look(s, ago(1), 2)),
+      tell: unlessRefused((s) => look(s, ago(1), ['relapsed', 'kept'])),
     },
     ...(relapse
       ? [
@@ -60,13 +65,11 @@ const unlessRefused =
     }
   }
 
-const endings = ['kept', 'no_access', 'kept', 'relapsed', 'kept'] as const
-
 /** The visits that are nearest their day, by the county's clerk: most stayed as they were. */
-async function look(stage: Stage, day: LocalDate, count: number): Promise<void> {
-  const { rows } = await stage.act(clerk, lookBackList, { query: { limit: count } })
+async function look(stage: Stage, day: LocalDate, results: readonly LookBackResult[]): Promise<void> {
+  const { rows } = await stage.act(clerk, lookBackList, { query: { limit: results.length } })
   for (const [i, row] of rows.entries()) {
-    const result = endings[(i + count) % endings.length]!
+    const result = results[i]!
     const { checks } = await stage.act(clerk, lookBackGet, { params: { lookBackId: row.id } })
     const broken =
       result === 'relapsed' ? (checks.find((c) => c.check === 'power') ?? checks[0])?.check : undefined
