@@ -93,7 +93,7 @@ const { topMm, rightMm, bottomMm, leftMm } = paperPage
 const cssText = (text: string): string => text.replace(/["\\\n<>]/g, ' ')
 
 const style = (paper: PaperDocument): string => `
-@page{size:A4;margin:${topMm}mm ${rightMm}mm ${bottomMm}mm ${leftMm}mm;@bottom-center{content:"— " counter(page) " —";font:14pt SimSun,"Noto Serif CJK SC",serif}@bottom-right{content:"${cssText(paper.foot)}";font:8pt SimSun,"Noto Serif CJK SC",serif;white-space:pre}}
+@page{size:A4;margin:${topMm}mm ${rightMm}mm ${bottomMm}mm ${leftMm}mm;@bottom-center{content:"— " counter(page) " —\\A ${cssText(paper.foot)}";font:10pt/1.6 SimSun,"Noto Serif CJK SC",serif;white-space:pre}}
 ${paper.cover ? '@page:first{@bottom-center{content:none}}' : ''}
 *{box-sizing:border-box}body{margin:0;font:${paperTypePt.body}pt/1.75 ${fangSong};color:#000;line-break:strict;text-align:justify}
 main{overflow-wrap:anywhere}p{margin:0;orphans:2;widows:2}.prose{text-indent:2em}.left{text-align:left}.center{text-align:center}.right{text-align:right}
