@@ -63,9 +63,7 @@ export async function clearanceOf(
 export async function enforcementOf(work: Work, caseIds: readonly string[]): Promise<EnforcementRecord[]> {
   const found = await sql<EnforcementRecord>`select * from work.case_enforcement
     where case_id = any (${[...caseIds]}::uuid[]) and revoked_on is null
-    order by case_id, decided_on, created_at, id`.execute(
-    work.tx,
-  )
+    order by case_id, decided_on, created_at, id`.execute(work.tx)
   return found.rows
 }
 

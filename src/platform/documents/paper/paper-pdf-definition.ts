@@ -72,8 +72,8 @@ const inlines = (runs: readonly PaperRun[]): ContentText[] =>
   }))
 
 /** Tabs and controls have no glyph. */
-// oxlint-disable-next-line no-control-regex
 const shown = (text: string): string =>
+  // oxlint-disable-next-line no-control-regex
   text.replaceAll('\t', '　').replace(/[\u0000-\u0009\u000b-\u001f]/g, '')
 
 function blockContent(block: PaperBlock): Content {
