@@ -46,7 +46,7 @@ test('every gate names roles that exist, no auditor writes, no administrator tou
     if (method === 'POST' && audit === 'row')
       expect([name, gate.roles]).not.toEqual([name, expect.arrayContaining(['auditor'])])
     if (gate.roles.includes('administrator'))
-      expect([name, ['org', 'person', 'region', 'installation', 'job'].includes(resource)]).toEqual([
+      expect([name, ['org', 'person', 'region', 'installation', 'job', 'law'].includes(resource)]).toEqual([
         name,
         true,
       ])

@@ -71,7 +71,18 @@ test('a clearance record without what it rests on is refused', () => {
   const record = { check: 'power', checker: '甲', checkedOn: '2021-03-05' }
   const ok = (more: object) => clearanceInput.safeParse({ ...record, ...more }).success
   expect(ok({ state: 'done' })).toBe(false)
-  expect(ok({ state: 'done', note: '电表已拆' })).toBe(true)
+  expect(ok({ state: 'done', note: '电表已拆' })).toBe(false)
+  const cut = {
+    how: 'voluntary',
+    cutAt: '2021-03-05T09:00:00+08:00',
+    cutBy: '供电所',
+    meterNumber: '33000011',
+    lastReading: '1024.5',
+    livingSupply: 'none',
+  }
+  expect(ok({ state: 'done', note: '电表已拆', cut })).toBe(true)
+  expect(ok({ state: 'done', note: '电表已拆', cut: { ...cut, lastReading: null } })).toBe(false)
+  expect(ok({ check: 'equipment', state: 'done', note: '设备已拆' })).toBe(true)
   expect(ok({ state: 'not_needed', note: '没有电' })).toBe(false)
   expect(ok({ state: 'open', note: '待供电所' })).toBe(false)
 })
