@@ -1,5 +1,6 @@
 import { Form, Input, Select } from 'antd'
 import { useState } from 'react'
+import { acceptedFiles } from '../../../platform/contract/file-kinds.ts'
 import {
   ActionForm,
   DateInput,
@@ -91,7 +92,7 @@ export function LeadNewPage() {
             <Select allowClear options={campaigns.map((c) => ({ value: c.id, label: c.name }))} />
           </Form.Item>
           <Form.Item name="photos" label="照片和附件">
-            <PhotoPicker max={20} accept="image/*,.pdf" />
+            <PhotoPicker max={20} accept={acceptedFiles} />
           </Form.Item>
         </ActionForm>
       </div>

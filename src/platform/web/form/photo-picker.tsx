@@ -17,7 +17,7 @@ export function PhotoPicker(props: {
   value?: readonly PhotoRef[] | undefined
   onChange?: (photos: readonly PhotoRef[]) => void
   max?: number
-  /** Papers too: `image/*,.pdf`. Default pictures only. */
+  /** All that may be handed in: `acceptedFiles`. Default pictures only. */
   accept?: string
   label?: string
 }) {

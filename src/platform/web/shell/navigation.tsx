@@ -18,10 +18,12 @@ export function PageLink(props: {
   className?: string
   'aria-label'?: string
   'aria-current'?: 'page'
+  /** Marked as open only at this very address, its query included: parts of one page share a path. */
+  exact?: boolean
 }) {
-  const { href, children, ...rest } = props
+  const { href, children, exact = false, ...rest } = props
   return (
-    <Link {...targetOf(href)} {...rest}>
+    <Link {...targetOf(href)} {...(exact ? { activeOptions: { exact: true } } : {})} {...rest}>
       {children}
     </Link>
   )

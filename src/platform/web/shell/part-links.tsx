@@ -15,6 +15,7 @@ export function PartLinks(props: {
         <PageLink
           key={part.key}
           href={props.hrefOf(part.key)}
+          exact
           {...(part.key === props.shown ? { 'aria-current': 'page' as const } : {})}
         >
           {part.label}

@@ -1,5 +1,6 @@
 import { Form, Input } from 'antd'
 import type { ReactNode } from 'react'
+import { acceptedFiles } from '../../../../platform/contract/file-kinds.ts'
 import { PhotoPicker, type PhotoRef } from '../../../../platform/web/index.ts'
 
 /** 说明. */
@@ -28,8 +29,8 @@ export function Required(props: { name: string; label: string; children: ReactNo
 /** Photos and papers of the evidence; `fileIdsOf` makes the body's list of them. */
 export function EvidenceField() {
   return (
-    <Form.Item name="files" label="证据（照片、文书）">
-      <PhotoPicker max={20} accept="image/*,.pdf" label="拍照或选择文件" />
+    <Form.Item name="files" label="证据（照片、视频、录音、文书）">
+      <PhotoPicker max={20} accept={acceptedFiles} label="拍照或选择文件" />
     </Form.Item>
   )
 }

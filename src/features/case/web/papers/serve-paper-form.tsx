@@ -1,5 +1,6 @@
 import { DatePicker, Form, Input, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
+import { acceptedFiles } from '../../../../platform/contract/file-kinds.ts'
 import { ActionForm, PhotoPicker } from '../../../../platform/web/index.ts'
 import {
   paperServe,
@@ -64,7 +65,7 @@ export function ServePaperForm({ paper, onDone }: { paper: PaperDetail; onDone: 
             <Input.TextArea rows={2} maxLength={300} />
           </Form.Item>
           <Form.Item name="files" label="送达回证（照片、扫描件）">
-            <PhotoPicker max={10} accept="image/*,.pdf" label="拍照或选择文件" />
+            <PhotoPicker max={10} accept={acceptedFiles} label="拍照或选择文件" />
           </Form.Item>
         </>
       )}
