@@ -1,5 +1,5 @@
 import { Button, Form, type FormInstance } from 'antd'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Issue } from '../../../kernel/problem.ts'
 import type { ActionInput, AnswerOf, AnyAction } from '../api/api-request.ts'
 import type { ApiProblem } from '../api/api-problem.ts'
@@ -25,13 +25,28 @@ export type ActionFormProps<A extends AnyAction> = {
   readonly form?: FormInstance
 }
 
+type Refusal = { message: string; issues: readonly Issue[]; shownAtField: boolean }
+
+/** The refusal above the fields; brought into sight, since the button pressed may be far below in a long dialog. */
+function RefusalOnTop({ refusal }: { refusal: Refusal | null }) {
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (refusal && !refusal.shownAtField) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [refusal])
+  return (
+    <div ref={place} className="qy-form-refusal">
+      <ProblemNotice problem={refusal} issues={refusal?.issues ?? []} />
+    </div>
+  )
+}
+
 /**
  * A form that performs an action: checks the body with the contract's own schema before sending, puts each issue at
  * its field and the rest on top, keeps what was typed after a refusal, and sends one intent once.
  */
 export function ActionForm<A extends AnyAction>(props: ActionFormProps<A>) {
   const [form] = Form.useForm(props.form)
-  const [refusal, setRefusal] = useState<{ message: string; issues: readonly Issue[] } | null>(null)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
   const mutation = useMutationOf(props.action, {
     onSuccess: async (answer) => {
       setRefusal(null)
@@ -42,7 +57,7 @@ export function ActionForm<A extends AnyAction>(props: ActionFormProps<A>) {
     const known = form.getFieldsError().map((field) => field.name)
     const { fields, rest } = splitIssues(problem.issues, known)
     form.setFields(fields.map((field) => ({ name: field.name, errors: field.errors }) as never))
-    setRefusal({ message: problem.message, issues: rest })
+    setRefusal({ message: problem.message, issues: rest, shownAtField: fields.length > 0 })
     if (fields[0]) form.scrollToField(fields[0].name as never, { focus: true })
   }
   const forget = (changed: unknown) => {
@@ -80,7 +95,7 @@ export function ActionForm<A extends AnyAction>(props: ActionFormProps<A>) {
       onFinish={send}
       onValuesChange={forget}
     >
-      <ProblemNotice problem={refusal} issues={refusal?.issues ?? []} />
+      <RefusalOnTop refusal={refusal} />
       {typeof props.children === 'function' ? props.children(form) : props.children}
       <div className="qy-form-buttons">
         <Button type="primary" htmlType="submit" loading={mutation.isPending} danger={props.danger ?? false}>
