@@ -35,6 +35,7 @@ const fresh: CaseForRules = {
   foundOn: '2021-03-01',
   confirmedOn: '2021-03-05',
   rectifyBy: null,
+  relapse: false,
   resumedOn: null,
   measures: [],
   clearance: [],

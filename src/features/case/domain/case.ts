@@ -112,7 +112,7 @@ export type CaseForRules = {
   readonly foundOn: LocalDate
   readonly rectifyBy: LocalDate | null
   /** Confirmed by a person as an earlier den come back. */
-  readonly relapse?: boolean
+  readonly relapse: boolean
   /** The activity came back after closing, on this day: stops before it no longer count. */
   readonly resumedOn: LocalDate | null
   readonly measures: readonly TakenMeasure[]

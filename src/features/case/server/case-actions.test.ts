@@ -44,7 +44,11 @@ describe('a case from finding to sign-off', () => {
   test('goes through with a number, and its timeline tells all of it', async () => {
     const id = await cleared()
     const closed = await must('townLeader', contract.caseClose, id, { note: '同意' })
-    expect(closed).toMatchObject({ state: 'closed', closedOn: today, light: 'none', allowedActions: [] })
+    expect(closed).toMatchObject({ state: 'closed', closedOn: today, light: 'none' })
+    // What may still be done of a closed case changes nothing of it but by opening it again.
+    expect(closed.allowedActions).toContain('reopen')
+    for (const done of ['edit', 'record-measure', 'record-clearance', 'accept', 'close', 'void'] as const)
+      expect(closed.allowedActions).not.toContain(done)
     expect(closed.number).toMatch(/^990102-2021-\d{4}$/)
     const events = await server.call('villageClerk', contract.caseEvents, { params: { caseId: id } })
     expect(events.body.rows.map((e) => e.kind)).toEqual(expect.arrayContaining(['open', 'confirm', 'close']))

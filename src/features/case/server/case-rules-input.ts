@@ -66,6 +66,7 @@ type RowOfRules = Pick<
   | 'found_on'
   | 'confirmed_on'
   | 'rectify_by'
+  | 'relapse_on'
   | 'resumed_on'
   | 'reopened_at'
 >
@@ -81,6 +82,7 @@ export const toRules = (row: RowOfRules, parts: CaseParts): CaseForRules => ({
   foundOn: row.found_on,
   confirmedOn: row.confirmed_on,
   rectifyBy: row.rectify_by,
+  relapse: row.relapse_on !== null,
   resumedOn: row.resumed_on,
   measures: parts.measures.map((m) => ({
     ...toMeasure(m),
