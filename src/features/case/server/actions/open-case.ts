@@ -128,6 +128,7 @@ const asOpened = (wanted: NewCase, confirmedOn: string | null, calendar: Working
       found_on: wanted.foundOn,
       confirmed_on: confirmedOn,
       rectify_by: null,
+      relapse_on: null,
       resumed_on: null,
       reopened_at: null,
     },
