@@ -133,7 +133,7 @@ function Read(props: { row: AccountabilityRow; open: (to: Open) => void; close: 
         {row.publishedOn && ` · ${row.publishedOn} 公开`}
         {row.withdrawnReason && ` · 撤回原因：${row.withdrawnReason}`}
       </p>
-      <div className="qy-form-actions">
+      <div className="qy-form-buttons">
         {may('publish') && (
           <ActionButton
             action={accountabilityPublish}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { PageLink } from './navigation.tsx'
 
 export type PagePart = { readonly key: string; readonly label: string; readonly count?: number | string }
@@ -9,8 +10,17 @@ export function PartLinks(props: {
   shown: string
   hrefOf: (key: string) => string
 }) {
+  const nav = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // On a phone the parts stand in one line that scrolls sideways: the open one is never out of sight.
+    const line = nav.current
+    const open = line?.querySelector<HTMLElement>('[aria-current]')
+    if (!line || !open || line.scrollWidth <= line.clientWidth) return
+    const { left, width } = open.getBoundingClientRect()
+    line.scrollLeft += left + width / 2 - line.getBoundingClientRect().left - line.clientWidth / 2
+  }, [props.shown])
   return (
-    <nav className="qy-parts" aria-label={props.label}>
+    <nav ref={nav} className="qy-parts" aria-label={props.label}>
       {props.parts.map((part) => (
         <PageLink
           key={part.key}

@@ -171,7 +171,7 @@ function Period(props: {
     onChange(day ? { ...rest, [end]: day } : rest)
   }
   return (
-    <Space wrap className="qy-noprint">
+    <Space wrap className="qy-no-print">
       <span>期间</span>
       <DateInput value={period.from} onChange={set('from')} />
       <span>至</span>

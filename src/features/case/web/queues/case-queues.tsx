@@ -46,7 +46,7 @@ export function CaseQueues() {
 
 function QueueLink(props: { label: string; count?: string; href: string; current: boolean }) {
   return (
-    <PageLink href={props.href} {...(props.current ? { 'aria-current': 'page' as const } : {})}>
+    <PageLink href={props.href} exact {...(props.current ? { 'aria-current': 'page' as const } : {})}>
       {props.label}
       {props.count !== undefined && <span className="qy-part-count">{props.count}</span>}
     </PageLink>
