@@ -141,5 +141,6 @@ export function pressSentence(
 ): string {
   const whom = rung === 'unit' ? '请今天约谈' : rung === 'above' ? '请督促' : '请提级督办，责成'
   const then = rung === 'twoAbove' ? '并向本级主要负责人报告原因' : '办不了的写明原因，依法能延长的办理延长'
-  return `${whom}${clock.owner.name}${clock.what}（${clock.title}，${clock.subjectName}），已超期 ${daysOver} 天；${then}。`
+  const named = clock.title === clock.what ? clock.subjectName : `${clock.title}，${clock.subjectName}`
+  return `${whom}${clock.owner.name}${clock.what}（${named}），已超期 ${daysOver} 天；${then}。`
 }

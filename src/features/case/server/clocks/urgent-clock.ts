@@ -14,8 +14,10 @@ export async function urgentClock(work: Work, caseId: string): Promise<CaseDetai
   if (!row) return null
   const clock = presentClock(row, work.clock.now())
   const cite = clock.cite ? `（${clock.cite}）` : ''
+  // The day is named: the term it was counted from (“3日内”) would say it twice.
+  const what = clock.what.replace(/^\d+(个工作日|日|小时)内/, '')
   return {
-    text: `最紧的时限：${clock.owner.name}应于${formatChineseDate(clock.dueOn)}前${clock.what}${cite}`,
+    text: `最紧的时限：${clock.owner.name}应于${formatChineseDate(clock.dueOn)}前${what}${cite}`,
     light: clock.light,
     left: clock.left,
   }
