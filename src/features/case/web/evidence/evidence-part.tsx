@@ -30,7 +30,8 @@ type Page = AnswerOf<typeof evidenceList>
 export function EvidencePart({ kase }: { kase: CaseDetail }) {
   const [filter, setFilter] = useState<Filter>({ shown: 'standing' })
   const [before, setBefore] = useState<readonly string[]>([])
-  const [open, setOpen] = useState<number | null>(null)
+  // By its name, not its place: removed or restored it leaves the page, and the next piece must not take its place.
+  const [open, setOpen] = useState<string | null>(null)
   const [dialog, setDialog] = useState<'add' | 'print' | null>(null)
   const cursor = before.at(-1)
   const list = useAction(
@@ -66,20 +67,20 @@ export function EvidencePart({ kase }: { kase: CaseDetail }) {
               <NoEvidence page={page} filter={filter} onAdd={() => setDialog('add')} />
             ) : (
               <ul className="qy-evidence-grid">
-                {page.rows.map((row, index) => (
-                  <EvidenceTile key={row.id} row={row} onOpen={() => setOpen(index)} />
+                {page.rows.map((row) => (
+                  <EvidenceTile key={row.id} row={row} onOpen={() => setOpen(row.id)} />
                 ))}
               </ul>
             )}
             <Pager page={page} before={before} onTurn={setBefore} />
-            {open !== null && page.rows[open] && (
+            {page.rows.some((row) => row.id === open) && (
               <EvidenceLightBox
                 caseId={kase.id}
                 rows={page.rows}
-                index={open}
+                index={page.rows.findIndex((row) => row.id === open)}
                 mayChange={page.mayAdd}
                 mayRemove={page.mayRemove}
-                onIndex={setOpen}
+                onIndex={(index) => setOpen(page.rows[index]!.id)}
                 onClose={() => setOpen(null)}
               />
             )}
