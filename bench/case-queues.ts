@@ -15,7 +15,8 @@ import { median, statementsOf, timeStatements, type StatementTime } from './stat
  * A ledger of 1,000,000 cases with a clock each beside one of 10,000: every saved queue's page and count for posts of a town, a county
  * and a city; earlier cases of a case; the same people in other cases; like cases; "my work" with its clocks. The product's own
  * routes under row-level security; each figure is a statement from sending to its last row, median (milliseconds) and ratio.
- * `node --import tsx bench/case-queues.ts [--cases 1000000] [--twin 10000] [--runs 9] [--database-url URL] [--keep FILE]`;
+ * `node --import tsx bench/case-queues.ts [--cases 1000000] [--twin 10000] [--runs 9] [--database-url URL] [--keep FILE]
+ * [--only queues|lookups|duties]`;
  * `--keep` lets the two databases stand until Ctrl-C, and `--measure FILE` asks them again.
  */
 
@@ -27,6 +28,7 @@ const { values: given } = parseArgs({
     'database-url': { type: 'string' },
     keep: { type: 'string' },
     measure: { type: 'string' },
+    only: { type: 'string' },
   },
 })
 const clock = { now: () => new Date(`${benchDay}T10:00:00+08:00`) }
@@ -145,6 +147,9 @@ async function measureLookups(sides: Sides): Promise<void> {
       printLookup(who, label, asked, wanted)
     }
   }
+}
+
+async function measureMyWork(sides: Sides): Promise<void> {
   for (const who of [...posts, 'villageClerk'] as const)
     printLookup(who, '我的工作', await inTurn(sides, (side) => ask(side, who, 'duty.mine', {})), /duty_clock/)
 }
@@ -166,8 +171,9 @@ async function measureAll(ledgers: { large: CaseLedger; small: CaseLedger }): Pr
   const sides = { large: open(ledgers.large), small: open(ledgers.small) }
   console.log(`\n大：${ledgers.large.cases} 件；小：${ledgers.small.cases} 件。毫秒，${runs} 次的中位数。`)
   try {
-    await measureLookups(sides)
-    await measureQueues(sides)
+    if (!['queues', 'duties'].includes(given.only ?? '')) await measureLookups(sides)
+    if (given.only !== 'queues') await measureMyWork(sides)
+    if (!['lookups', 'duties'].includes(given.only ?? '')) await measureQueues(sides)
   } finally {
     await sides.large.database.end()
     await sides.small.database.end()
