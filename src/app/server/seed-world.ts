@@ -29,6 +29,7 @@ import { seedPeople } from './seed-people.ts'
 import { screeningDeeds } from './seed-screening.ts'
 import { signatureDeeds } from './seed-signatures.ts'
 import { tellers } from './seed-story.ts'
+import { unclearedDeeds } from './seed-uncleared.ts'
 import type { Deed, Stage } from './stage.ts'
 import { watchedListJobs } from './watched-list-jobs.ts'
 
@@ -167,6 +168,7 @@ async function tell(
       ...paperDeeds(world),
       ...evidenceDeeds(world),
       ...afterClosingDeeds(world),
+      ...unclearedDeeds(world),
     ])
     for (const [i, deed] of deeds.entries()) {
       now = new Date(`${deed.at}:00+08:00`)
