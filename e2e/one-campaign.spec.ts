@@ -124,7 +124,7 @@ async function workOnCase(page: Page): Promise<void> {
     await save(page, '记录两断三清')
   }
   await openPart(page, '执法')
-  await page.getByRole('button', { name: '记录执法' }).click()
+  await page.getByRole('button', { name: '补录结果' }).click()
   const dialog = dialogOf(page, '记录执法')
   await choose(dialog, '种类', '罚款')
   await dialog.getByLabel('金额').fill('12345.67')
@@ -132,6 +132,7 @@ async function workOnCase(page: Page): Promise<void> {
     await dialog.getByLabel(`第 ${i + 1} 人姓名`).fill(name)
     await dialog.getByLabel('执法证号').nth(i).fill(`99010288${i}`)
   }
+  await fillDay(dialog, '处罚告知书送达日期', todayHere())
   await save(page, '记录执法')
   await page.getByRole('button', { name: '验收合格' }).click()
   await save(page, '验收合格', '验收合格')
