@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import { englishLeftOver } from './support/english.ts'
-import { mainPages, openFirstRecord, openPage } from './support/main-pages.ts'
+import { mainPages, openCaseParts, openFirstRecord, openPage } from './support/main-pages.ts'
 import { openDesk } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
@@ -9,7 +9,7 @@ import { expect, test } from './support/test.ts'
 const seen = { faults: [] as string[], english: [] as string[], strangers: new Set<string>(), pages: 0 }
 
 test.beforeAll(async ({ browser, baseURL }) => {
-  test.setTimeout(360_000)
+  test.setTimeout(480_000)
   const own = new URL(baseURL ?? '').origin
   await lookAtDoor(browser, own)
   for (const { login, addresses, records } of mainPages) {
@@ -17,6 +17,7 @@ test.beforeAll(async ({ browser, baseURL }) => {
     watch(page, own)
     for (const address of addresses) await openPage(page, address).then(() => look(page, login))
     for (const list of records) await openFirstRecord(page, list).then(() => look(page, login))
+    if (records.includes('/cases')) await openCaseParts(page, () => look(page, login))
     await page.context().close()
   }
 })
@@ -62,6 +63,7 @@ async function axeFaults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()
-  const at = new URL(page.url()).pathname
+  const { pathname, search } = new URL(page.url())
+  const at = `${pathname}${search}`
   return violations.flatMap((v) => v.nodes.map((node) => `${at} ${v.id}: ${node.target.join(' ')}`))
 }

@@ -24,7 +24,8 @@ export async function englishLeftOver(page: Page, login: string): Promise<string
       if (!node.closest(quiet)) shown.push(...said.map((name) => node.getAttribute(name) ?? ''))
     return shown
   })
-  const at = new URL(page.url()).pathname
+  const { pathname, search } = new URL(page.url())
+  const at = `${pathname}${search}`
   const words = texts.flatMap((text) => text.match(/[A-Za-z0-9][\w@-]*/g) ?? [])
   const left = words.filter((word) => word.length > 2 && !/\d/.test(word) && word !== login)
   const odd = left.filter((word) => !word.split(/[-_]/).every((part) => known.has(part.toLowerCase())))

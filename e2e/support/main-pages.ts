@@ -43,12 +43,30 @@ export const mainPages: readonly {
       '/tasks',
       '/inspections',
       '/cases',
+      '/cases/many',
       '/problem-lists',
+      '/look-backs',
+      '/blacklist',
+      '/blacklist/sanctions',
+      '/accountability',
+      '/law/rules',
+      '/law/calendar',
       '/forms',
       '/ledger-import',
       '/account',
     ],
-    records: ['/campaigns', '/sites', '/leads', '/screening', '/screening/rules', '/inspections', '/cases'],
+    records: [
+      '/campaigns',
+      '/sites',
+      '/leads',
+      '/screening',
+      '/screening/rules',
+      '/inspections',
+      '/cases',
+      '/look-backs',
+      '/blacklist',
+      '/law/rules',
+    ],
   },
   {
     login: 'county-admin',
@@ -74,4 +92,18 @@ export async function openFirstRecord(page: Page, address: string): Promise<void
   await expect(page).not.toHaveURL(new RegExp(`${address}$`))
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page.getByRole('status', { name: '正在读取' })).toHaveCount(0)
+}
+
+/** Opens every part of a case that is being worked on, one after the other. */
+export async function openCaseParts(page: Page, onPart: () => Promise<void>): Promise<void> {
+  await openPage(page, '/cases?state=rectifying')
+  await page.locator('.qy-row-link').first().click()
+  const links = page.getByRole('navigation', { name: '案卷各部分' }).getByRole('link')
+  await expect(links.first()).toBeVisible()
+  const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+  for (const address of addresses) {
+    await openPage(page, address)
+    await expect(page.locator('main').getByRole('heading', { level: 2 }).first()).toBeVisible()
+    await onPart()
+  }
 }

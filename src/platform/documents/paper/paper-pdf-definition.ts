@@ -26,7 +26,7 @@ export function paperPdfDefinition(paper: PaperDocument): TDocumentDefinitions {
     language: 'zh-CN',
     info: { title: paper.title, creator: '清源', producer: '清源', creationDate: day, modDate: day },
     defaultStyle: { font: paperFont, fontSize: paperTypePt.body, lineHeight: 1.22 },
-    content: paper.blocks.map(blockContent),
+    content: keptTogether(paper.blocks).map(groupContent),
     // A heading does not stay alone at a page's end. Each such break lays the paper out anew, too dear for a whole volume.
     ...(paper.cover
       ? {}
@@ -75,6 +75,23 @@ const inlines = (runs: readonly PaperRun[]): ContentText[] =>
 const shown = (text: string): string =>
   // oxlint-disable-next-line no-control-regex
   text.replaceAll('\t', '　').replace(/[\u0000-\u0009\u000b-\u001f]/g, '')
+
+/** Lines that stay with the next one, each group with the line that ends it: office, seal and date are not torn apart. */
+function keptTogether(blocks: readonly PaperBlock[]): PaperBlock[][] {
+  const groups: PaperBlock[][] = []
+  let open = false
+  for (const block of blocks) {
+    if (open) groups.at(-1)!.push(block)
+    else groups.push([block])
+    open = block.kind === 'line' && block.keepNext === true
+  }
+  return groups
+}
+
+const groupContent = (group: readonly PaperBlock[]): Content =>
+  group.length === 1
+    ? blockContent(group[0]!)
+    : { stack: group.map((block) => blockContent(block)), unbreakable: true }
 
 function blockContent(block: PaperBlock): Content {
   switch (block.kind) {
@@ -171,7 +188,7 @@ function cellContent(cell: PaperCell): TableCell[] {
     colSpan: span,
   }
   const shownCell: TableCell = cell.pageOf
-    ? ({ text: [{ pageReference: cell.pageOf }], ...look } as TableCell)
+    ? ({ text: [{ pageReference: cell.pageOf, noWrap: true }], ...look } as TableCell)
     : { text: inlines(cell.runs), ...look }
   return [shownCell, ...Array.from({ length: span - 1 }, (): TableCell => ({}))]
 }

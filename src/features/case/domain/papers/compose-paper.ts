@@ -219,7 +219,8 @@ function officerLines(label: string, given: readonly PaperOfficer[] | null): Pap
     kind: 'line',
     runs: [
       { text: `${label}（签名）：` },
-      gap(7),
+      // With a number of eleven digits the line still holds both.
+      gap(5),
       { text: '　执法证号：' },
       o.certificateNo ? { text: o.certificateNo } : gap(7),
     ],

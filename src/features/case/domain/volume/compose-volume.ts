@@ -96,7 +96,7 @@ function contentsBlocks(pieces: readonly VolumePiece[]): PaperBlock[] {
     {
       kind: 'table',
       small: true,
-      columns: [1.3, 4.2, 3.4, 5, 3, 1.5],
+      columns: [1.4, 4.2, 3.8, 4.2, 2.9, 1.9],
       headRows: 1,
       rows: [
         { cells: ['序号', '文号', '责任者', '题名', '日期', '页次'].map(label) },

@@ -73,7 +73,7 @@ export async function evidencePiece(
       heading: '证据清单',
       table: {
         heads: ['序号', '名称', '种类', '取证时间', '提供人', 'SHA-256（前16位）'],
-        widths: [1.2, 5, 2.4, 2.8, 2.4, 4.2],
+        widths: [1.4, 4.2, 2.4, 3.3, 2.6, 4.1],
         rows: all.map((e, i) => [
           String(i + 1),
           `${e.caption || e.name}${e.damage === null ? '' : '（原件受损，未附图）'}`,
