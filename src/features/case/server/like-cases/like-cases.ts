@@ -64,7 +64,7 @@ const bandName = (band: QuantityBand | null): string => (band ? quantityBandName
 
 const alikeWords = (kind: string, n: Narrowed): string =>
   [
-    `违法类别同为“${kind}”`,
+    `最近确认的至多 2,000 件，违法类别同为“${kind}”`,
     n.activities && `环节含${n.activities.map((a) => activityNames[a]).join('、')}`,
     n.band && `数量${quantityBandNames[n.band]}`,
     n.basis && `依据${n.basis}`,
@@ -151,18 +151,21 @@ type InSight = {
   others: EnforcementKind[]
 }
 
-/** At most thirty, the latest decision first. */
+/** At most thirty of the newest 2,000 in sight, the latest decision first. */
 async function casesInSight(work: Work, row: CaseRecord, n: Narrowed): Promise<LikeCasesAnswer['cases']> {
   const found = await sql<InSight>`
-    with alike as (
+    with newest as materialized (
+      select c.id, c.number, c.activities from work.case_file c
+      where ${visibleTo(work, 'c')} and c.violation_kind = ${row.violation_kind} and c.number is not null and c.state <> 'voided'
+        and c.id <> ${row.id} order by c.confirmed_on desc, c.id desc limit 2000),
+    alike as (
       select c.id, c.number, c.activities, max(e.decided_on) as decided_on,
         string_agg(distinct nullif(e.legal_basis, ''), '；') as basis,
         (sum(e.amount_cents) filter (where e.kind = 'fine'))::bigint as fine,
         (sum(e.amount_cents) filter (where e.kind = 'confiscate_gains'))::bigint as gains,
         array_agg(distinct e.kind) filter (where e.kind not in ('fine', 'confiscate_gains', 'file_case')) as others
-      from work.case_file c join work.case_enforcement e on e.case_id = c.id and e.revoked_on is null
-      where ${visibleTo(work, 'c')} and c.violation_kind = ${row.violation_kind} and c.number is not null and c.state <> 'voided'
-        and c.id <> ${row.id} and (${n.activities === null ? null : [...n.activities]}::text[] is null or c.activities && ${n.activities === null ? null : [...n.activities]}::text[])
+      from newest c join work.case_enforcement e on e.case_id = c.id and e.revoked_on is null
+      where (${n.activities === null ? null : [...n.activities]}::text[] is null or c.activities && ${n.activities === null ? null : [...n.activities]}::text[])
         and (${n.basis}::text is null or app.fold_key(e.legal_basis) = app.fold_key(${n.basis}))
       group by c.id, c.number, c.activities
       having bool_or(e.kind in ('fine', 'confiscate_gains', 'suspend_licence', 'revoke_licence', 'administrative_detention', 'refer_justice'))),
