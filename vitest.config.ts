@@ -1,4 +1,6 @@
 import react from '@vitejs/plugin-react'
+import { readFileSync, readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 /** Whatever may touch the database lies here or is named so; everything else is pure and needs no cluster. */
@@ -12,10 +14,26 @@ const databaseTests = [
 /** What runs on a second analytical engine, which is fetched for it; once, whatever database the others run on. */
 const engineTests = ['src/**/*.engine.test.ts']
 
+const source = fileURLToPath(new URL('src/', import.meta.url))
+/** Database tests that put another module in the place of one of ours: they need a module graph of their own. */
+const replacingTests = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.test.ts'))
+  .map((name) => `src/${name.replaceAll('\\', '/')}`)
+  .filter((name) => readFileSync(new URL(name, import.meta.url), 'utf8').includes('vi.mock('))
+
+const onDatabase = {
+  globalSetup: ['src/testing/global-setup.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+}
+
 export default defineConfig({
   plugins: [react()],
   test: {
     maxWorkers: 2,
+    restoreMocks: true,
+    // Loading the product anew for each of 230 files took a third of a run; files share it, and no state in it.
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -31,11 +49,13 @@ export default defineConfig({
         test: {
           name: 'database',
           include: databaseTests,
-          exclude: [...engineTests, 'node_modules/**'],
-          globalSetup: ['src/testing/global-setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          exclude: [...engineTests, ...replacingTests, 'node_modules/**'],
+          ...onDatabase,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'database-alone', include: replacingTests, isolate: true, ...onDatabase },
       },
       {
         extends: true,

@@ -77,7 +77,7 @@ async function secondServer() {
   try {
     const args = [
       '--project',
-      'database',
+      'database*',
       '--exclude',
       'src/platform/server/database/embedded/**',
       '--exclude',

@@ -35,8 +35,9 @@ export const freshName = (what = '助剂厂'): string => {
 /** An address in {@link linkVillage} that nobody had before. */
 export const freshAddress = (): string => `云溪镇前进村${++houses}号`
 
-/** What tests of linking do with a server; questions are asked over its routes. */
+/** What tests of linking do with a server; questions are asked over its routes. Names and codes begin anew. */
 export function linkWorld(server: () => TestServer) {
+  ;[serial, names, houses] = [0, 0, 300]
   const given = (rows: readonly GivenRow[], list: GivenList = {}) => givenImport(server(), list, rows)
   const link = (importId: string, as: CastName = 'countyClerk') =>
     server().work(as, (work) => linkImport(work, importId))

@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely'
 import { afterPlace } from '../../../platform/server/database/keyset.ts'
 import type { Work } from '../../../platform/server/work.ts'
+import { ofCases } from './of-cases.ts'
 import type {
   CaseChemicalTable,
   CaseClearanceTable,
@@ -26,7 +27,7 @@ export async function chemicalsOf(work: Work, caseIds: readonly string[]): Promi
     await sql<ChemicalRecord>`select id, case_id, seq, name, cas, trim_scale(quantity)::text as quantity, unit, approximate,
       original, serial, catalogue_version, catalogue_name, acute, written_as, state, trim_scale(density)::text as density, container,
       container_count, hazards, role, place_found, found_on, version, removed_on, removed_reason
-    from work.case_chemical where case_id = any (${[...caseIds]}::uuid[]) and removed_on is null order by case_id, seq`.execute(
+    from work.case_chemical where ${ofCases('case_id', caseIds)} and removed_on is null order by case_id, seq`.execute(
       work.tx,
     )
   return found.rows
@@ -43,7 +44,7 @@ export async function nextChemicalSeq(work: Work, caseId: string): Promise<numbe
 
 export async function measuresOf(work: Work, caseIds: readonly string[]): Promise<MeasureRecord[]> {
   const found = await sql<MeasureRecord>`select * from work.case_measure
-    where case_id = any (${[...caseIds]}::uuid[]) order by case_id, created_at, id`.execute(work.tx)
+    where ${ofCases('case_id', caseIds)} order by case_id, created_at, id`.execute(work.tx)
   return found.rows
 }
 
@@ -62,7 +63,7 @@ export async function clearanceOf(
 
 export async function enforcementOf(work: Work, caseIds: readonly string[]): Promise<EnforcementRecord[]> {
   const found = await sql<EnforcementRecord>`select * from work.case_enforcement
-    where case_id = any (${[...caseIds]}::uuid[]) and revoked_on is null
+    where ${ofCases('case_id', caseIds)} and revoked_on is null
     order by case_id, decided_on, created_at, id`.execute(work.tx)
   return found.rows
 }

@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely'
 import type { Work } from '../../../../platform/server/work.ts'
 import type { CaseDealingTable, CaseStockTable, ChainTables } from './chain-tables.ts'
+import { ofCases } from '../of-cases.ts'
 
 export type DealingRecord = Selectable<CaseDealingTable>
 export type StockRecord = Selectable<CaseStockTable>
@@ -16,7 +17,7 @@ export async function dealingsOf(work: Work, caseIds: readonly string[]): Promis
     await sql<DealingRecord>`select d.id, d.case_id, d.kind, d.from_party, d.to_party, d.chemical_id, d.goods,
       trim_scale(d.quantity)::text as quantity, d.unit, d.amount_cents, d.from_on, d.to_on, d.plate, d.reported, d.source, d.note,
       d.file_ids, d.removed_on, d.removed_reason, d.version, d.recorded_by
-    from work.case_dealing d where d.case_id = any (${[...caseIds]}::uuid[]) order by d.case_id, d.from_on, d.id`.execute(
+    from work.case_dealing d where ${ofCases('d.case_id', caseIds)} order by d.case_id, d.from_on, d.id`.execute(
       work.tx,
     )
   return found.rows

@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely'
 import type { Work } from '../../../../platform/server/work.ts'
 import type { CasePartySealedTable, CasePartyTable, PartyTables } from './party-tables.ts'
+import { ofCases } from '../of-cases.ts'
 
 export type PartyRecord = Selectable<CasePartyTable> & { readonly home_region_name: string | null }
 export type SealedRecord = Selectable<CasePartySealedTable>
@@ -15,7 +16,7 @@ export async function partiesOf(
 ): Promise<PartyRecord[]> {
   const found = await sql<PartyRecord>`select p.*, r.name as home_region_name
     from work.case_party p left join work.region r on r.code = p.home_region
-    where p.case_id = any (${[...caseIds]}::uuid[]) and (${withdrawn === 'with'} or p.removed_on is null)
+    where ${ofCases('p.case_id', caseIds)} and (${withdrawn === 'with'} or p.removed_on is null)
     order by p.case_id, p.seq`.execute(work.tx)
   return found.rows
 }
