@@ -46,3 +46,6 @@ export const campaignPages: readonly PageDescriptor[] = [
     component: lazyPage(() => import('./notice-page.tsx'), 'NoticePage'),
   },
 ]
+
+export { CampaignField } from './campaign-field.tsx'
+export { campaignOfPlace, type CampaignSummary } from './campaign-of-place.ts'

@@ -14,6 +14,7 @@ import {
   type QuantityRow,
 } from '../../../platform/web/index.ts'
 import { campaignList } from '../../campaign/domain/index.ts'
+import { CampaignField, campaignOfPlace, type CampaignSummary } from '../../campaign/web/index.ts'
 import { activityIds, activityNames, caseOpen, caseOptionsGet, chemicalUnits } from '../domain/index.ts'
 import { optionsOf, Required } from './forms/note-field.tsx'
 
@@ -35,9 +36,7 @@ export function OpenCasePage() {
               text="案件须归入一次专项行动；请先启动专项行动，再登记案件。"
             />
           ) : (
-            <OpenCaseForm
-              campaigns={rows.map((c) => ({ id: c.id, label: `${c.name}（${c.regionName}）` }))}
-            />
+            <OpenCaseForm campaigns={rows} />
           )
         }
       </Answered>
@@ -45,14 +44,14 @@ export function OpenCasePage() {
   )
 }
 
-function OpenCaseForm({ campaigns }: { campaigns: readonly { id: string; label: string }[] }) {
+function OpenCaseForm({ campaigns }: { campaigns: readonly CampaignSummary[] }) {
   const actor = useActor()
   const go = useGo()
   const back = useGoBack('/cases')
   return (
     <ActionForm
       action={caseOpen}
-      initial={{ campaignId: campaigns[0]!.id, foundOn: actor.today }}
+      initial={{ campaignId: campaignOfPlace(campaigns, actor.regionCode)?.id, foundOn: actor.today }}
       body={bodyOf}
       submit="登记"
       onDone={(kase) => go(`/cases/${kase.id}`, { replace: true })}
@@ -60,12 +59,10 @@ function OpenCaseForm({ campaigns }: { campaigns: readonly { id: string; label: 
     >
       {(form) => (
         <>
-          <Required name="campaignId" label="专项行动">
-            <Select options={optionsOf(campaigns)} />
-          </Required>
           <Required name="regionCode" label="所在地">
             <RegionPicker levels={['town', 'village', 'grid']} placeholder="选择乡镇、村或网格" />
           </Required>
+          <CampaignField campaigns={campaigns} />
           <Required
             name="name"
             label="名称"

@@ -14,6 +14,7 @@ import {
   usePageQuery,
 } from '../../../platform/web/index.ts'
 import { campaignList } from '../../campaign/domain/index.ts'
+import { CampaignField, campaignOfPlace, type CampaignSummary } from '../../campaign/web/index.ts'
 import { orgKindNames, roleNames, type Role } from '../../organisation/domain/index.ts'
 import { siteGet } from '../../site/domain/index.ts'
 import { SiteSelect } from '../../site/web/index.ts'
@@ -38,7 +39,7 @@ export function TaskNewPage() {
   )
 }
 
-function NewTask({ campaigns }: { campaigns: readonly { id: string; name: string }[] }) {
+function NewTask({ campaigns }: { campaigns: readonly CampaignSummary[] }) {
   const actor = useActor()
   const go = useGo()
   const back = useGoBack('/tasks')
@@ -49,7 +50,7 @@ function NewTask({ campaigns }: { campaigns: readonly { id: string; name: string
       <ActionForm
         action={taskAssign}
         initial={{
-          campaignId: campaigns[0]!.id,
+          campaignId: campaignOfPlace(campaigns, actor.regionCode)?.id,
           siteId: one('site'),
           regionCode: actor.regionCode,
           method: 'full',
@@ -71,14 +72,12 @@ function NewTask({ campaigns }: { campaigns: readonly { id: string; name: string
   )
 }
 
-function Fields(props: { form: FormInstance; campaigns: readonly { id: string; name: string }[] }) {
+function Fields(props: { form: FormInstance; campaigns: readonly CampaignSummary[] }) {
   const { form, campaigns } = props
   const actor = useActor()
   return (
     <>
-      <Form.Item name="campaignId" label="专项行动" required>
-        <Select options={campaigns.map((c) => ({ value: c.id, label: c.name }))} />
-      </Form.Item>
+      <CampaignField campaigns={campaigns} />
       <Form.Item name="title" label="任务名称" rules={[{ required: true, message: '请填写任务名称。' }]}>
         <Input maxLength={120} />
       </Form.Item>

@@ -16,6 +16,7 @@ import {
   type PhotoRef,
 } from '../../../platform/web/index.ts'
 import { campaignList } from '../../campaign/domain/index.ts'
+import { CampaignField, campaignOfPlace } from '../../campaign/web/index.ts'
 import { siteGet } from '../../site/domain/index.ts'
 import { SiteSelect } from '../../site/web/index.ts'
 import { leadOpen, leadSourceNames, leadSources } from '../domain/index.ts'
@@ -41,7 +42,7 @@ export function LeadNewPage() {
           action={leadOpen}
           initial={{
             ...source,
-            campaignId: campaigns[0]?.id,
+            campaignId: campaignOfPlace(campaigns, site?.regionCode ?? actor.regionCode)?.id,
             foundOn: actor.today,
             regionCode: site?.regionCode ?? actor.regionCode,
             siteId: site?.id,
@@ -88,9 +89,7 @@ export function LeadNewPage() {
           <Form.Item name="sourceDocument" label="来文（来电）编号">
             <Input maxLength={120} />
           </Form.Item>
-          <Form.Item name="campaignId" label="专项行动">
-            <Select allowClear options={campaigns.map((c) => ({ value: c.id, label: c.name }))} />
-          </Form.Item>
+          <CampaignField campaigns={campaigns} optional />
           <Form.Item name="photos" label="照片和附件">
             <PhotoPicker max={20} accept={acceptedFiles} />
           </Form.Item>

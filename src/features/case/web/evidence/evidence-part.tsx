@@ -128,6 +128,7 @@ function Filters(props: { page: Page; filter: Filter; onChange: (change: Partial
   return (
     <div className="qy-evidence-filters">
       <Segmented
+        aria-label="显示范围"
         options={shown}
         value={filter.shown}
         onChange={(value) => props.onChange({ shown: value as Shown })}
