@@ -1,42 +1,44 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
-import { z } from 'zod'
-import { campaignOpen, noticeCore, type Notice } from '../features/campaign/domain/index.ts'
+import type { Notice } from '../features/campaign/domain/index.ts'
 import { campaignRoutes } from '../features/campaign/server/index.ts'
 import type { BoundRoute } from '../platform/server/http/route.ts'
 import { caseStory } from './case-story.ts'
+import { shippedNotice } from './shipped-notice.ts'
+import { noticeLibrary, openTestCampaign } from './test-campaign.ts'
 import { startTestServer, type TestServer } from './test-server.ts'
-
-/** A shipped notice as the campaigns' library hands it out. */
-export const shippedNotice = (key: string): Notice =>
-  z.looseObject(noticeCore).parse(parse(readFileSync(`notices/${key}/notice.yaml`, 'utf8'))) as Notice
 
 export type CaseStage = {
   readonly server: TestServer
   readonly campaignId: string
-  readonly story: ReturnType<typeof caseStory>
+  /** Brings a case of the campaign to each state. */
+  readonly story: ReturnType<typeof storyOn>
+}
+export type CaseStageOptions = {
+  /** The shipped 游政 notice by default. */
+  readonly notice?: Notice
+  /** Whose campaign it is; towns open it as shipped, above them it is told to open there. */
+  readonly at?: keyof typeof seats
+  readonly now?: string
 }
 
-/** A server with one campaign of the town of Yunxi under a shipped notice, and the story that brings a case to each state. */
+const seats = {
+  town: { as: 'townClerk', regionCode: '990102100' },
+  county: { as: 'countyClerk', regionCode: '990102' },
+  province: { as: 'provinceClerk', regionCode: '99' },
+} as const
+
+/** A server with these routes and one campaign, and the story of its cases. */
 export async function startCaseStage(
   routes: readonly BoundRoute[],
-  options: { notice?: string; region?: string; by?: 'townClerk' | 'cityClerk' } = {},
+  { notice = shippedNotice(), at = 'town', now }: CaseStageOptions = {},
 ): Promise<CaseStage> {
-  const notice = shippedNotice(options.notice ?? 'youji-2020-34')
-  const library = {
-    list: () => [{ notice, text: '' }],
-    find: () => ({ notice, text: '' }),
-    check: () => ({ ok: true, title: null, issues: [] }),
-  }
-  const server = await startTestServer({ routes: [...campaignRoutes(library), ...routes] })
-  const opened = await server.call(options.by ?? 'townClerk', campaignOpen, {
-    body: { noticeKey: notice.key, regionCode: options.region ?? '990102100' },
+  const opening: Notice = at === 'town' ? notice : { ...notice, opensAt: [at] }
+  const server = await startTestServer({
+    routes: [...campaignRoutes(noticeLibrary([opening])), ...routes],
+    ...(now === undefined ? {} : { now }),
   })
-  if (opened.status !== 200) throw new Error(JSON.stringify(opened.body))
-  const campaignId = opened.body.id
-  const story = caseStory(
-    (as, action, input) => server.call(as, action, input),
-    () => campaignId,
-  )
-  return { server, campaignId, story }
+  const campaignId = await openTestCampaign(server, { ...seats[at], noticeKey: notice.key })
+  return { server, campaignId, story: storyOn(server, () => campaignId) }
 }
+
+export const storyOn = (server: TestServer, campaignId: () => string) =>
+  caseStory((as, action, input) => server.call(as, action, input), campaignId)

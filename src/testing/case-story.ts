@@ -18,6 +18,12 @@ export const storyOfficers = [
   { name: '卫二', certificateNo: 'QY-SJ-0102' },
 ]
 
+/** The input of a route on a case that is made for it. */
+export const onCase = (make: () => Promise<string>, body: unknown) => async () => ({
+  params: { caseId: await make() },
+  body,
+})
+
 /** Supply given up by its account holder: no approval, no notice. */
 export const storyCut = {
   how: 'voluntary',

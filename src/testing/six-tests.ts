@@ -28,6 +28,23 @@ export type SixTests = {
   }>
 }
 
+/** Six tests of several writes by the same people; a bare `wrong` expects 409. */
+export const sixTestsOf =
+  (people: Pick<SixTests, 'server' | 'as' | 'notVisible' | 'forbidden'>) =>
+  (
+    action: AnyAction,
+    arrange: SixTests['arrange'],
+    wrong: SixTests['arrange'] | SixTests['wrongStatus'],
+    others: Partial<typeof people> = {},
+  ): void =>
+    sixTests({
+      ...people,
+      ...others,
+      action,
+      arrange,
+      wrongStatus: typeof wrong === 'function' ? { arrange: wrong } : wrong,
+    })
+
 /** The six tests of a write route over HTTP: works · not visible · forbidden · wrong status · audit row · sent twice. */
 export function sixTests(t: SixTests): void {
   describe(`${t.action.name}: six tests`, () => {

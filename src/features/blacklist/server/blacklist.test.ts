@@ -1,41 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
-import { sixTests, startTestServer, type CastName, type TestServer } from '../../../testing/index.ts'
-import { caseStory } from '../../../testing/case-story.ts'
-import { campaignOpen, noticeCore, type Notice } from '../../campaign/domain/index.ts'
-import { campaignRoutes } from '../../campaign/server/index.ts'
+import { describe, expect, test } from 'vitest'
+import { sixTests, type CastName, type TestServer } from '../../../testing/index.ts'
+import { givenCaseStage } from '../../../testing/given-stage.ts'
 import { caseRoutes } from '../../case/server/index.ts'
 import * as contract from '../domain/index.ts'
 import { blacklistRoutes, isBlacklisted } from './index.ts'
 
-const youji = {
-  ...z.looseObject(noticeCore).parse(parse(readFileSync('notices/youji-2020-34/notice.yaml', 'utf8'))),
-  opensAt: ['county'],
-} as unknown as Notice
-const library = {
-  list: () => [{ notice: youji, text: '' }],
-  find: () => ({ notice: youji, text: '' }),
-  check: () => ({ ok: true, title: null, issues: [] }),
-}
-let server: TestServer
-let campaignId: string
-const story = caseStory(
-  (as, action, input) => server.call(as, action, input),
-  () => campaignId,
-)
-beforeAll(async () => {
-  server = await startTestServer({ routes: [...campaignRoutes(library), ...caseRoutes, ...blacklistRoutes] })
-  const opened = await server.call('countyClerk', campaignOpen, {
-    body: { noticeKey: youji.key, regionCode: '990102' },
-  })
-  campaignId = opened.body.id
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
+const { server, story } = givenCaseStage([...caseRoutes, ...blacklistRoutes], { at: 'county' })
 
 let count = 0
 const proposal = (more: Record<string, unknown> = {}) => {

@@ -1,44 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
-import { parse } from 'yaml'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
-import { asGate, startTestServer, type TestServer } from '../../../testing/index.ts'
-import { campaignOpen, noticeCore, type Notice } from '../../campaign/domain/index.ts'
-import { campaignRoutes } from '../../campaign/server/index.ts'
+import { describe, expect, test } from 'vitest'
+import { asGate } from '../../../testing/index.ts'
+import { givenCaseStage } from '../../../testing/given-stage.ts'
 import * as contract from '../domain/index.ts'
-import { caseStory, storyDay as today, storyOfficers as twoOfficers } from '../../../testing/case-story.ts'
+import { storyDay as today, storyOfficers as twoOfficers } from '../../../testing/case-story.ts'
 import { caseRoutes, openCase } from './index.ts'
 
-const youji = z
-  .looseObject(noticeCore)
-  .parse(parse(readFileSync('notices/youji-2020-34/notice.yaml', 'utf8'))) as Notice
-const library = {
-  list: () => [{ notice: youji, text: '' }],
-  find: () => ({ notice: youji, text: '' }),
-  check: () => ({ ok: true, title: null, issues: [] }),
-}
-
-let server: TestServer
-let campaignId: string
-const story = caseStory(
-  (as, action, input) => server.call(as, action, input),
-  () => campaignId,
-)
+const { server, story } = givenCaseStage(caseRoutes)
 const { facts, must, measure, opened: openOne, rectifying, complete, cleared } = story
-beforeAll(async () => {
-  server = await startTestServer({ routes: [...campaignRoutes(library), ...caseRoutes] })
-  const opened = await server.call('townClerk', campaignOpen, {
-    body: { noticeKey: youji.key, regionCode: '990102100' },
-  })
-  expect(opened.status).toBe(200)
-  campaignId = opened.body.id
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
 
 describe('a case from finding to sign-off', () => {
   test('goes through with a number, and its timeline tells all of it', async () => {

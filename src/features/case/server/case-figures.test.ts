@@ -1,37 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { z } from 'zod'
-import { startTestServer, type TestServer } from '../../../testing/index.ts'
-import { campaignOpen, noticeCore, type Notice } from '../../campaign/domain/index.ts'
-import { campaignRoutes } from '../../campaign/server/index.ts'
+import { expect, test } from 'vitest'
+import { givenCaseStage } from '../../../testing/given-stage.ts'
 import * as contract from '../domain/index.ts'
-import { caseStory, storyDay, storyOfficers } from '../../../testing/case-story.ts'
+import { storyDay, storyOfficers } from '../../../testing/case-story.ts'
 import { caseFigures, caseRoutes, ledgerCases, openCases } from './index.ts'
 
-const youji = z
-  .looseObject(noticeCore)
-  .parse(parse(readFileSync('notices/youji-2020-34/notice.yaml', 'utf8'))) as Notice
-const library = {
-  list: () => [{ notice: youji, text: '' }],
-  find: () => ({ notice: youji, text: '' }),
-  check: () => ({ ok: true, title: null, issues: [] }),
-}
 const town = '990102100'
-let server: TestServer
-let campaignId: string
-const story = caseStory(
-  (as, action, input) => server.call(as, action, input),
-  () => campaignId,
-)
-beforeAll(async () => {
-  server = await startTestServer({ routes: [...campaignRoutes(library), ...caseRoutes] })
-  const opened = await server.call('townClerk', campaignOpen, {
-    body: { noticeKey: youji.key, regionCode: town },
-  })
-  campaignId = opened.body.id
-})
-afterAll(() => server.close())
+const stage = givenCaseStage(caseRoutes)
+const { server, story } = stage
 
 test('figures come from the records, each with the cases behind it; one town’s are nobody else’s', async () => {
   const confirmed = (name: string, kind: string | null, day: string, region = '990102100200') => ({
@@ -71,7 +46,7 @@ test('figures come from the records, each with the cases behind it; one town’s
   await story.must('townClerk', contract.caseRecordMeasure, ids[0]!.id, story.measure('illegal_stop'))
   await punish(1, { kind: 'order_stop' })
 
-  const scope = { campaignId, regionCode: town, from: '2021-03-01', to: '2021-03-31' }
+  const scope = { campaignId: stage.campaignId, regionCode: town, from: '2021-03-01', to: '2021-03-31' }
   const figures = await server.work('townClerk', (work) => caseFigures(work, scope))
   const values = Object.fromEntries(
     Object.entries(figures).flatMap(([name, f]) => ('value' in f ? [[name, f.value]] : [])),

@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
 import type { Action } from '../../../kernel/action.ts'
-import { castMembers, type CastName, type TestServer } from '../../../testing/index.ts'
-import { startCaseStage } from '../../../testing/case-stage.ts'
+import { castMembers, type CastName } from '../../../testing/index.ts'
+import { givenCaseStage } from '../../../testing/given-stage.ts'
 import { storyDay } from '../../../testing/case-story.ts'
 import * as contract from '../domain/index.ts'
 import { lockCase } from './case-access.ts'
 import { caseRoutes } from './index.ts'
 
-let server: TestServer
+const { server, story } = givenCaseStage(caseRoutes)
 const cases = new Map<contract.CaseState, string>()
 beforeAll(async () => {
-  const stage = await startCaseStage(caseRoutes)
-  server = stage.server
-  const { story } = stage
   cases.set('pending_verification', await story.opened())
   cases.set('confirmed', await story.confirmed())
   cases.set('rectifying', await story.rectifying())
@@ -30,10 +27,6 @@ beforeAll(async () => {
   await story.must('townLeader', contract.caseVoid, voided, { reason: '重复' })
   cases.set('voided', voided)
 }, 120_000)
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
 
 /** One of each role, and of two levels where the level decides; all see the village's cases. */
 const people: readonly CastName[] = [

@@ -1,40 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import { parse } from 'yaml'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
-import { startTestServer, type CastName, type TestServer } from '../../../testing/index.ts'
-import { campaignOpen, noticeCore, type Notice } from '../../campaign/domain/index.ts'
-import { campaignRoutes } from '../../campaign/server/index.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { CastName } from '../../../testing/index.ts'
+import { givenCaseStage } from '../../../testing/given-stage.ts'
 import { caseExport, caseList, type CaseListQuery } from '../domain/index.ts'
 import { caseRoutes, openCases } from './index.ts'
 
-const demo: Notice = {
-  ...(z
-    .looseObject(noticeCore)
-    .parse(parse(readFileSync('notices/youji-2020-34/notice.yaml', 'utf8'))) as Notice),
-  opensAt: ['county'],
-}
-const library = {
-  list: () => [{ notice: demo, text: '' }],
-  find: () => ({ notice: demo, text: '' }),
-  check: () => ({ ok: true, title: null, issues: [] }),
-}
 const regions = ['990102100200', '990102100200001', '990102100201', '990102101200'] as const
 const names = ['天成化工厂', '无名作坊', '天成仓库', '红旗塑料', '(天成)分厂', 'ＡＢＣ喷涂'] as const
 
-let server: TestServer
-let campaignId: string
+const stage = givenCaseStage(caseRoutes, { at: 'county' })
+const { server } = stage
 let rows: { id: string; name: string; region: string; departments: string[] }[]
 beforeAll(async () => {
-  server = await startTestServer({ routes: [...campaignRoutes(library), ...caseRoutes] })
-  const opened = await server.call('countyClerk', campaignOpen, {
-    body: { noticeKey: demo.key, regionCode: '990102' },
-  })
-  expect(opened.body).toMatchObject({ id: expect.any(String) as string })
-  campaignId = opened.body.id
   rows = Array.from({ length: 120 }, (_, i) => ({
     id: randomUUID(),
     name: `${names[i % names.length]}${i}`,
@@ -43,14 +22,10 @@ beforeAll(async () => {
   }))
   await server.work('countyClerk', (work) => openCases(work, rows.map(newCase)))
 })
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
 
 const newCase = (r: (typeof rows)[number]) => ({
   id: r.id,
-  campaignId,
+  campaignId: stage.campaignId,
   regionCode: r.region,
   departments: r.departments,
   origin: { kind: 'ledger_import' as const, id: null },

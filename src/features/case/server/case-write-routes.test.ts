@@ -1,52 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
-import { afterAll, beforeAll, expect } from 'vitest'
-import { z } from 'zod'
-import {
-  sixTests,
-  startTestServer,
-  type CallInput,
-  type CastName,
-  type TestServer,
-} from '../../../testing/index.ts'
-import { campaignOpen, noticeCore, type Notice } from '../../campaign/domain/index.ts'
-import { campaignRoutes } from '../../campaign/server/index.ts'
+import { sixTests, type CastName } from '../../../testing/index.ts'
+import { givenCaseStage } from '../../../testing/given-stage.ts'
 import * as contract from '../domain/index.ts'
-import { caseStory, storyDay as today, storyOfficers as twoOfficers } from '../../../testing/case-story.ts'
+import { onCase, storyDay as today, storyOfficers as twoOfficers } from '../../../testing/case-story.ts'
 import { caseRoutes } from './index.ts'
 
-const youji = z
-  .looseObject(noticeCore)
-  .parse(parse(readFileSync('notices/youji-2020-34/notice.yaml', 'utf8'))) as Notice
-const library = {
-  list: () => [{ notice: youji, text: '' }],
-  find: () => ({ notice: youji, text: '' }),
-  check: () => ({ ok: true, title: null, issues: [] }),
-}
-
-let server: TestServer
-let campaignId: string
-const story = caseStory(
-  (as, action, input) => server.call(as, action, input),
-  () => campaignId,
-)
+const { server, story } = givenCaseStage(caseRoutes)
 const { facts, must, measure, opened: openOne, confirmed, refuted, rectifying, complete, cleared } = story
-beforeAll(async () => {
-  server = await startTestServer({ routes: [...campaignRoutes(library), ...caseRoutes] })
-  const opened = await server.call('townClerk', campaignOpen, {
-    body: { noticeKey: youji.key, regionCode: '990102100' },
-  })
-  expect(opened.status).toBe(200)
-  campaignId = opened.body.id
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
 
-const onCase =
-  (make: () => Promise<string>, body: unknown): (() => Promise<CallInput>) =>
-  async () => ({ params: { caseId: await make() }, body })
 const village403 = { as: 'villageClerk' } as const
 
 sixTests({

@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { parse } from 'yaml'
-import { z } from 'zod'
-import { sixTests, startTestServer, type CastName, type TestServer } from '../../../testing/index.ts'
-import { campaignOpen, noticeCore, type Notice } from '../../campaign/domain/index.ts'
-import { campaignRoutes } from '../../campaign/server/index.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { sixTests, type CastName } from '../../../testing/index.ts'
+import { givenCaseStage } from '../../../testing/given-stage.ts'
 import { caseEvents, caseExport, caseGet, caseList, caseOpen } from '../../case/domain/index.ts'
 import { caseRoutes } from '../../case/server/index.ts'
 import { dutyMine } from '../../duty/domain/index.ts'
@@ -16,27 +12,13 @@ import { auditRoutes } from '../../organisation/server/audit-routes.ts'
 import * as contract from '../domain/index.ts'
 import { disciplineRoutes } from './index.ts'
 
-const youji = z
-  .looseObject(noticeCore)
-  .parse(parse(readFileSync('notices/youji-2020-34/notice.yaml', 'utf8'))) as Notice
-const notices = {
-  list: () => [{ notice: youji, text: '' }],
-  find: () => ({ notice: youji, text: '' }),
-  check: () => ({ ok: true, title: null, issues: [] }),
-}
-
-let server: TestServer
+const stage = givenCaseStage([...dutyRoutes, ...caseRoutes, ...auditRoutes, ...disciplineRoutes])
+const { server } = stage
 let caseId: string
 beforeAll(async () => {
-  server = await startTestServer({
-    routes: [...campaignRoutes(notices), ...dutyRoutes, ...caseRoutes, ...auditRoutes, ...disciplineRoutes],
-  })
-  const campaign = await server.call('townClerk', campaignOpen, {
-    body: { noticeKey: youji.key, regionCode: '990102100' },
-  })
   const opened = await server.call('townClerk', caseOpen, {
     body: {
-      campaignId: campaign.body.id,
+      campaignId: stage.campaignId,
       regionCode: '990102100200',
       name: '村东旧厂房',
       address: '前进村1号',
@@ -51,10 +33,6 @@ beforeAll(async () => {
   })
   expect(opened.status, JSON.stringify(opened.body)).toBe(200)
   caseId = opened.body.id
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
 })
 
 const newMatter = (change: Record<string, unknown> = {}) => ({

@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { parse } from 'yaml'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
-import { asGate, sixTests, startTestServer, type CastName, type TestServer } from '../../../testing/index.ts'
-import { campaignOpen, checklist, noticeCore, type Notice } from '../../campaign/domain/index.ts'
-import { campaignRoutes } from '../../campaign/server/index.ts'
+import { describe, expect, test } from 'vitest'
+import { asGate, sixTests, type CastName } from '../../../testing/index.ts'
+import { givenCaseStage } from '../../../testing/given-stage.ts'
+import { checklist } from '../../campaign/domain/index.ts'
 import { caseGet, caseList } from '../../case/domain/index.ts'
 import { caseRoutes } from '../../case/server/index.ts'
 import { dutyMine } from '../../duty/domain/index.ts'
@@ -19,38 +18,17 @@ import * as contract from '../domain/index.ts'
 import { inspectionFigures, inspectionRoutes } from './index.ts'
 import { found, problemAnswers as ofProblem } from './inspection-story.ts'
 
-const read = (file: string): unknown => parse(readFileSync(file, 'utf8'))
-const youji = z.looseObject(noticeCore).parse(read('notices/youji-2020-34/notice.yaml')) as Notice
-const list = checklist.parse(read('notices/checklists/sweep-checklist/1.yaml'))
-const notices = {
-  list: () => [{ notice: youji, text: '' }],
-  find: () => ({ notice: youji, text: '' }),
-  check: () => ({ ok: true, title: null, issues: [] }),
-}
+const list = checklist.parse(parse(readFileSync('notices/checklists/sweep-checklist/1.yaml', 'utf8')))
 const ref = `${list.code}@${list.version}`
 const village = '990102100200'
-let server: TestServer
-let campaignId: string
-beforeAll(async () => {
-  server = await startTestServer({
-    routes: [
-      ...campaignRoutes(notices),
-      ...dutyRoutes,
-      ...siteRoutes,
-      ...caseRoutes,
-      ...leadRoutes,
-      ...inspectionRoutes({ find: (wanted) => (wanted === ref ? list : undefined) }),
-    ],
-  })
-  const opened = await server.call('townClerk', campaignOpen, {
-    body: { noticeKey: youji.key, regionCode: '990102100' },
-  })
-  campaignId = opened.body.id
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
+const stage = givenCaseStage([
+  ...dutyRoutes,
+  ...siteRoutes,
+  ...caseRoutes,
+  ...leadRoutes,
+  ...inspectionRoutes({ find: (wanted) => (wanted === ref ? list : undefined) }),
+])
+const { server } = stage
 
 const nothing = contract.cleanAnswers(list, 'idle_plant')
 const problemAnswers = { ...nothing, ...ofProblem }
@@ -85,7 +63,7 @@ async function photo(as: CastName): Promise<string> {
   return id
 }
 const visit = async (change: Record<string, unknown> = {}) => ({
-  campaignId,
+  campaignId: stage.campaignId,
   siteId: await makeSite(),
   visitedAt: '2021-03-15T09:30:00+08:00',
   result: 'no_problem',
@@ -110,7 +88,7 @@ const patrol = async (body: unknown, as: CastName = 'villageClerk') =>
 const inspect = async (body: unknown) =>
   server.call('townMarketOfficer', contract.inspectionRecordAdministrative, { body })
 const task = async (change: Record<string, unknown> = {}) => ({
-  campaignId,
+  campaignId: stage.campaignId,
   title: '看一看村东旧厂房',
   siteId: await makeSite(),
   regionCode: village,
@@ -344,7 +322,9 @@ describe('lists', () => {
     expect(sheet.raw.toString('utf8').split('\r\n')[0]).toBe('\ufeff场所,结果')
   })
   test('the form brings the notice’s own words and checklist', async () => {
-    const form = await server.call('gridWorker', contract.inspectionForm, { params: { campaignId } })
+    const form = await server.call('gridWorker', contract.inspectionForm, {
+      params: { campaignId: stage.campaignId },
+    })
     expect(form.body.checklist?.code).toBe('sweep-checklist')
     expect(form.body.violationKinds.length).toBeGreaterThan(3)
     expect(form.body.methods.map((m) => m.label)).toEqual(expect.arrayContaining(['全面排查', '双随机']))
@@ -353,7 +333,12 @@ describe('lists', () => {
 
 describe('the figures of annex 3', () => {
   test('agree with an independent count', async () => {
-    const scope = { campaignId, regionCode: '990102100', from: '2021-02-01', to: '2021-02-28' }
+    const scope = {
+      campaignId: stage.campaignId,
+      regionCode: '990102100',
+      from: '2021-02-01',
+      to: '2021-02-28',
+    }
     const at = (day: number) => ({ visitedAt: `2021-02-${String(day).padStart(2, '0')}T10:00:00+08:00` })
     const [a, b, empty] = [await makeSite('戊某'), await makeSite('戊某'), await makeSite(null)]
     const c = await makeSite('己某')
@@ -381,7 +366,7 @@ describe('the figures of annex 3', () => {
            (select count(*)::int from work.inspection_person p join v on v.id = p.inspection_id and v.kind = 'administrative'
              where p.certificate_no <> '') as officers,
            (select count(distinct identity_key)::int from v where result in ('no_problem', 'problem')) as enterprises`,
-        [campaignId],
+        [stage.campaignId],
       )
       return answer.rows[0]!
     })

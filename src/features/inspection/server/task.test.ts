@@ -1,42 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
-import { sixTests, startTestServer, type CastName, type TestServer } from '../../../testing/index.ts'
-import { campaignOpen, noticeCore, type Notice } from '../../campaign/domain/index.ts'
-import { campaignRoutes } from '../../campaign/server/index.ts'
+import { describe, expect, test } from 'vitest'
+import { sixTests, type CastName } from '../../../testing/index.ts'
+import { givenCaseStage } from '../../../testing/given-stage.ts'
 import { siteRegister } from '../../site/domain/index.ts'
 import { siteRoutes } from '../../site/server/index.ts'
 import * as contract from '../domain/index.ts'
 import { inspectionRoutes } from './index.ts'
 
-const youji = z
-  .looseObject(noticeCore)
-  .parse(parse(readFileSync('notices/youji-2020-34/notice.yaml', 'utf8'))) as Notice
-const notices = {
-  list: () => [{ notice: youji, text: '' }],
-  find: () => ({ notice: youji, text: '' }),
-  check: () => ({ ok: true, title: null, issues: [] }),
-}
 const village = '990102100200'
 const grid = '990102100200001'
-
-let server: TestServer
-let campaignId: string
-beforeAll(async () => {
-  server = await startTestServer({
-    routes: [...campaignRoutes(notices), ...siteRoutes, ...inspectionRoutes({ find: () => undefined })],
-  })
-  const opened = await server.call('townClerk', campaignOpen, {
-    body: { noticeKey: youji.key, regionCode: '990102100' },
-  })
-  campaignId = opened.body.id
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
+const stage = givenCaseStage([...siteRoutes, ...inspectionRoutes({ find: () => undefined })])
+const { server } = stage
 
 async function makeSite(
   operator: string | null = '丙某',
@@ -56,7 +30,7 @@ async function makeSite(
   return answer.body.id
 }
 const task = async (change: Record<string, unknown> = {}) => ({
-  campaignId,
+  campaignId: stage.campaignId,
   title: '看一看村东旧厂房',
   siteId: await makeSite(),
   regionCode: village,

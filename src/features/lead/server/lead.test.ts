@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
-import { sixTests, startTestServer, type CastName, type TestServer } from '../../../testing/index.ts'
-import { campaignOpen, noticeCore, type Notice } from '../../campaign/domain/index.ts'
-import { campaignRoutes } from '../../campaign/server/index.ts'
+import { describe, expect, test } from 'vitest'
+import { sixTests, type CastName } from '../../../testing/index.ts'
+import { givenCaseStage } from '../../../testing/given-stage.ts'
 import { caseGet } from '../../case/domain/index.ts'
 import { caseRoutes } from '../../case/server/index.ts'
 import { dutyMine } from '../../duty/domain/index.ts'
@@ -22,36 +18,15 @@ import {
 } from '../domain/index.ts'
 import { leadRoutes } from './index.ts'
 
-const youji = z
-  .looseObject(noticeCore)
-  .parse(parse(readFileSync('notices/youji-2020-34/notice.yaml', 'utf8'))) as Notice
-const notices = {
-  list: () => [{ notice: youji, text: '' }],
-  find: () => ({ notice: youji, text: '' }),
-  check: () => ({ ok: true, title: null, issues: [] }),
-}
 const town = '990102100'
 const village = '990102100200'
-
-let server: TestServer
-let campaignId: string
-beforeAll(async () => {
-  server = await startTestServer({
-    routes: [...campaignRoutes(notices), ...dutyRoutes, ...siteRoutes, ...caseRoutes, ...leadRoutes],
-  })
-  campaignId = (
-    await server.call('townClerk', campaignOpen, { body: { noticeKey: youji.key, regionCode: town } })
-  ).body.id
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
+const stage = givenCaseStage([...dutyRoutes, ...siteRoutes, ...caseRoutes, ...leadRoutes])
+const { server } = stage
 
 const newLead = (change: Record<string, unknown> = {}) => ({
   source: 'hotline',
   regionCode: village,
-  campaignId,
+  campaignId: stage.campaignId,
   title: '夜间有刺激性气味',
   facts: '村东旧养殖场夜间有车辆进出。',
   operatorText: '甲某',

@@ -1,13 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
-import { parse } from 'yaml'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
+import { describe, expect, test } from 'vitest'
 import { newId } from '../../../kernel/ids.ts'
-import { sixTests, startTestServer, type CastName, type TestServer } from '../../../testing/index.ts'
-import { caseStory } from '../../../testing/case-story.ts'
-import { campaignOpen, noticeCore, type Notice } from '../../campaign/domain/index.ts'
-import { campaignRoutes } from '../../campaign/server/index.ts'
+import { sixTests, type CastName } from '../../../testing/index.ts'
+import { givenCaseStage } from '../../../testing/given-stage.ts'
 import { caseClose, caseEvents, caseOpen, caseReopen, type CaseDetail } from '../../case/domain/index.ts'
 import { caseRoutes } from '../../case/server/index.ts'
 import { dutyMine } from '../../duty/domain/index.ts'
@@ -19,44 +14,20 @@ import { leadRoutes } from '../../lead/server/index.ts'
 import * as contract from '../domain/index.ts'
 import { cancelLookBacks, lookBackRoutes, planLookBacks, watchMeters } from './index.ts'
 
-const youji = {
-  ...z.looseObject(noticeCore).parse(parse(readFileSync('notices/youji-2020-34/notice.yaml', 'utf8'))),
-  opensAt: ['county'],
-} as unknown as Notice
-const library = {
-  list: () => [{ notice: youji, text: '' }],
-  find: () => ({ notice: youji, text: '' }),
-  check: () => ({ ok: true, title: null, issues: [] }),
-}
 const grid = '990102100200001'
 const town = '990102100200'
 
-let server: TestServer
-let campaignId: string
-const story = caseStory(
-  (as, action, input) => server.call(as, action, input),
-  () => campaignId,
+const stage = givenCaseStage(
+  [
+    ...caseRoutes,
+    ...dutyRoutes,
+    ...leadRoutes,
+    ...inspectionRoutes({ find: () => undefined }),
+    ...lookBackRoutes,
+  ],
+  { at: 'county' },
 )
-beforeAll(async () => {
-  server = await startTestServer({
-    routes: [
-      ...campaignRoutes(library),
-      ...caseRoutes,
-      ...dutyRoutes,
-      ...leadRoutes,
-      ...inspectionRoutes({ find: () => undefined }),
-      ...lookBackRoutes,
-    ],
-  })
-  const opened = await server.call('countyClerk', campaignOpen, {
-    body: { noticeKey: youji.key, regionCode: '990102' },
-  })
-  campaignId = opened.body.id
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
+const { server, story } = stage
 
 const checks = ['water', 'power', 'equipment', 'materials', 'premises'] as const
 const morning = '2021-03-15T10:00:00+08:00'
@@ -68,7 +39,7 @@ async function closed(regionCode = town): Promise<string> {
     // As the story of a closed case leaves it; told in full by one test below.
     await sql`insert into work.case_file (id, campaign_id, state, number, violation_kind, way_out, name, address, act, origin_kind,
         found_on, confirmed_on, stopped_on, accepted_on, closed_on, opened_by, region_code)
-      values (${id}, ${campaignId}, 'closed', app.next_case_number('990102', 2021), 'no_licence', 'shut_down', '前进村西头无名作坊',
+      values (${id}, ${stage.campaignId}, 'closed', app.next_case_number('990102', 2021), 'no_licence', 'shut_down', '前进村西头无名作坊',
         '前进村西头废弃养殖场', '无证生产黏合剂', 'registration', '2021-03-12', '2021-03-15', '2021-03-15', '2021-03-15', '2021-03-15',
         ${work.actor.personId}, ${regionCode})`.execute(work.tx)
     for (const check of checks) {

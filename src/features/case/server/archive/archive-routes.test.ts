@@ -3,17 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { sql } from 'kysely'
-import { parse } from 'yaml'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
-import { sixTests, startTestServer, type CastName, type TestServer } from '../../../../testing/index.ts'
-import { caseStory } from '../../../../testing/case-story.ts'
-import { campaignOpen, noticeCore, type Notice } from '../../../campaign/domain/index.ts'
-import { campaignRoutes } from '../../../campaign/server/index.ts'
-import { visibleTo } from '../../../organisation/server/index.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { sixTests, type CastName } from '../../../../testing/index.ts'
+import { givenCaseStage, givenFiles } from '../../../../testing/given-stage.ts'
 import { fileUpload } from '../../../../platform/contract/file-contract.ts'
-import { fileRoutes } from '../../../../platform/server/files/file-routes.ts'
-import { startImageProcess } from '../../../../platform/server/files/image-process.ts'
 import { keepSigningKey } from '../../../../platform/server/files/signing-key.ts'
 import { performJob } from '../../../../platform/server/jobs/jobs.ts'
 import * as contract from '../../domain/index.ts'
@@ -21,35 +14,8 @@ import { caseRoutes } from '../index.ts'
 import { caseArchiveJobs, type ArchivePart } from './build-archive.ts'
 import { verifyArchive } from './verify-archive.ts'
 
-const youji = z
-  .looseObject(noticeCore)
-  .parse(parse(readFileSync('notices/youji-2020-34/notice.yaml', 'utf8'))) as Notice
-const library = {
-  list: () => [{ notice: youji, text: '' }],
-  find: () => ({ notice: youji, text: '' }),
-  check: () => ({ ok: true, title: null, issues: [] }),
-}
-const images = startImageProcess()
-let server: TestServer
-let campaignId: string
-const story = caseStory(
-  (as, action, input) => server.call(as, action, input),
-  () => campaignId,
-)
+const { server, story } = givenCaseStage([...caseRoutes, ...givenFiles().routes])
 const { confirmed } = story
-beforeAll(async () => {
-  const files = fileRoutes(images, { visible: visibleTo, requireWriter: () => undefined })
-  server = await startTestServer({ routes: [...campaignRoutes(library), ...caseRoutes, ...files] })
-  const opened = await server.call('townClerk', campaignOpen, {
-    body: { noticeKey: youji.key, regionCode: '990102100' },
-  })
-  campaignId = opened.body.id
-})
-afterAll(async () => {
-  images.stop()
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
 
 const request = {
   recipientKind: 'procuratorate',

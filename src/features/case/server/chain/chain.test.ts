@@ -1,26 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sixTests, startTestServer, type TestServer } from '../../../../testing/index.ts'
-import { caseStory } from '../../../../testing/case-story.ts'
-import { openTestCampaign, testCampaignRoutes } from '../../../../testing/test-campaign.ts'
+import { describe, expect, test } from 'vitest'
+import { sixTests } from '../../../../testing/index.ts'
+import { givenCaseStage } from '../../../../testing/given-stage.ts'
 import { leadFromChain, leadGet, leadList, leadsFromChain } from '../../../lead/domain/index.ts'
 import { leadRoutes } from '../../../lead/server/index.ts'
 import * as contract from '../../domain/index.ts'
 import { caseRoutes } from '../index.ts'
 
-let server: TestServer
-let campaignId: string
-const story = caseStory(
-  (as, action, input) => server.call(as, action, input),
-  () => campaignId,
-)
-beforeAll(async () => {
-  server = await startTestServer({ routes: [...testCampaignRoutes, ...caseRoutes, ...leadRoutes] })
-  campaignId = await openTestCampaign(server)
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
+const { server, story } = givenCaseStage([...caseRoutes, ...leadRoutes])
 
 const chainOf = async (caseId: string, query: Record<string, string> = {}) =>
   (await server.call('townClerk', contract.chainGet, { params: { caseId }, query })).body

@@ -1,24 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { asGate, sixTests, type CallInput, type TestServer } from '../../../../testing/index.ts'
-import { startCaseStage, type CaseStage } from '../../../../testing/case-stage.ts'
-import { storyCut, storyDay as today } from '../../../../testing/case-story.ts'
+import { describe, expect, test } from 'vitest'
+import { asGate, sixTests } from '../../../../testing/index.ts'
+import { givenCaseStage } from '../../../../testing/given-stage.ts'
+import { onCase, storyCut, storyDay as today } from '../../../../testing/case-story.ts'
 import { siteRegister } from '../../../site/domain/index.ts'
 import { siteRoutes } from '../../../site/server/index.ts'
 import * as contract from '../../domain/index.ts'
 import { caseRoutes } from '../index.ts'
 
-let stage: CaseStage
-let server: TestServer
-beforeAll(async () => {
-  stage = await startCaseStage([...caseRoutes, ...siteRoutes])
-  server = stage.server
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
+const { server, story } = givenCaseStage([...caseRoutes, ...siteRoutes])
+const { must, rectifying } = story
 
-const must: CaseStage['story']['must'] = (...args) => stage.story.must(...args)
 const waste = (manifestNumber = 'LD-0001') => ({
   waste: '废有机溶剂',
   wasteClass: 'HW06 900-402-06',
@@ -29,10 +20,6 @@ const waste = (manifestNumber = 'LD-0001') => ({
   manifestNumber,
   handedOn: today,
 })
-const onCase =
-  (make: () => Promise<string>, body: unknown): (() => Promise<CallInput>) =>
-  async () => ({ params: { caseId: await make() }, body })
-const rectifying = () => stage.story.rectifying()
 
 sixTests({
   server: () => server,
@@ -41,11 +28,11 @@ sixTests({
   arrange: onCase(rectifying, waste()),
   notVisible: { as: 'neighbourTownClerk' },
   forbidden: { as: 'villageClerk' },
-  wrongStatus: { arrange: onCase(() => stage.story.refuted(), waste()) },
+  wrongStatus: { arrange: onCase(() => story.refuted(), waste()) },
 })
 /** A closed case. */
 async function closed(): Promise<string> {
-  const id = await stage.story.cleared()
+  const id = await story.cleared()
   await must('townLeader', contract.caseClose, id, {})
   return id
 }
@@ -57,7 +44,7 @@ sixTests({
   arrange: onCase(closed, again),
   notVisible: { as: 'neighbourTownClerk' },
   forbidden: { as: 'townClerk' },
-  wrongStatus: { arrange: onCase(() => stage.story.cleared(), again) },
+  wrongStatus: { arrange: onCase(() => story.cleared(), again) },
 })
 sixTests({
   server: () => server,
@@ -66,7 +53,7 @@ sixTests({
   arrange: onCase(rectifying, {}),
   notVisible: { as: 'neighbourTownClerk' },
   forbidden: { as: 'villageClerk' },
-  wrongStatus: { arrange: onCase(() => stage.story.refuted(), {}) },
+  wrongStatus: { arrange: onCase(() => story.refuted(), {}) },
 })
 
 const look = (check: string, cut: object | null) => ({
@@ -153,7 +140,7 @@ describe('断电、断水', () => {
 
 describe('已停未清', () => {
   test('says why, who and when; the next step is the next look; looks are kept', async () => {
-    const id = await stage.story.complete()
+    const id = await story.complete()
     const pending = { ...look('materials', null), state: 'open', note: '废液待转运', followUpBy: '环保站' }
     expect((await record(id, pending)).body.issues?.[0]?.path).toBe('nextOn')
     const open = await record(id, { ...pending, nextOn: '2021-03-22' })
@@ -193,7 +180,7 @@ describe('重新办理', () => {
     ).toBe(422)
     const ban = { demandedId: null, type: 'ban', label: '再次取缔', orderedOn: today, doneOn: today }
     await must('townClerk', contract.caseRecordMeasure, id, ban)
-    for (const check of contract.clearanceCheckIds) await record(id, stage.story.looked(check))
+    for (const check of contract.clearanceCheckIds) await record(id, story.looked(check))
     await must('townClerk', contract.caseAccept, id, {})
     expect(await must('townLeader', contract.caseClose, id, {})).toMatchObject({ state: 'closed' })
   })

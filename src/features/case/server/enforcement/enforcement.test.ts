@@ -1,49 +1,14 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
-import {
-  sixTests,
-  startTestServer,
-  type CallInput,
-  type CastName,
-  type TestServer,
-} from '../../../../testing/index.ts'
-import { caseStory, storyOfficers as officers } from '../../../../testing/case-story.ts'
-import { campaignOpen, noticeCore, type Notice } from '../../../campaign/domain/index.ts'
-import { campaignRoutes } from '../../../campaign/server/index.ts'
+import { describe, expect, test } from 'vitest'
+import { sixTests, sixTestsOf, type CastName } from '../../../../testing/index.ts'
+import { givenCaseStage } from '../../../../testing/given-stage.ts'
+import { storyOfficers as officers } from '../../../../testing/case-story.ts'
 import * as contract from '../../domain/index.ts'
 import { caseFigures, caseRoutes } from '../index.ts'
 
-const youji = z
-  .looseObject(noticeCore)
-  .parse(parse(readFileSync('notices/youji-2020-34/notice.yaml', 'utf8'))) as Notice
-const library = {
-  list: () => [{ notice: youji, text: '' }],
-  find: () => ({ notice: youji, text: '' }),
-  check: () => ({ ok: true, title: null, issues: [] }),
-}
-
 /** A day on which the law of 2021 holds; acts below lie in the weeks before it. */
 const now = '2021-11-30T10:00:00+08:00'
-let server: TestServer
-let campaignId: string
-const story = caseStory(
-  (as, action, input) => server.call(as, action, input),
-  () => campaignId,
-)
-beforeAll(async () => {
-  server = await startTestServer({ routes: [...campaignRoutes(library), ...caseRoutes], now })
-  const opened = await server.call('townClerk', campaignOpen, {
-    body: { noticeKey: youji.key, regionCode: '990102100' },
-  })
-  expect(opened.status).toBe(200)
-  campaignId = opened.body.id
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
+const stage = givenCaseStage(caseRoutes, { now })
+const { server, story } = stage
 
 const officer: CastName = 'countyMarketOfficer'
 const part = async (caseId: string, as: CastName = officer) =>
@@ -89,20 +54,12 @@ async function decided(): Promise<Ids & { decision: string }> {
   return { ...ids, decision: await decide(ids, fined) }
 }
 
-const six = (
-  action: Parameters<typeof sixTests>[0]['action'],
-  arrange: () => Promise<CallInput>,
-  wrong: { arrange: () => Promise<CallInput>; status?: 409 | 422 },
-) =>
-  sixTests({
-    server: () => server,
-    action,
-    as: officer,
-    arrange,
-    notVisible: { as: 'neighbourTownClerk' },
-    forbidden: { as: 'auditor' },
-    wrongStatus: wrong,
-  })
+const six = sixTestsOf({
+  server: () => server,
+  as: officer,
+  notVisible: { as: 'neighbourTownClerk' },
+  forbidden: { as: 'auditor' },
+})
 
 const proceeding = { party: '贾某', partyKind: 'person', procedure: 'ordinary', actedOn: '2021-09-01' }
 six(
@@ -250,7 +207,12 @@ describe('an ordinary penalty', () => {
   test('figures of 附件3 count a decision once and to the cent', async () => {
     const figures = () =>
       server.work('countyClerk', (work) =>
-        caseFigures(work, { campaignId, regionCode: '990102', from: '2021-11-01', to: '2021-11-30' }),
+        caseFigures(work, {
+          campaignId: stage.campaignId,
+          regionCode: '990102',
+          from: '2021-11-01',
+          to: '2021-11-30',
+        }),
       )
     const before = await figures()
     await decided()

@@ -1,51 +1,15 @@
-import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
-import { parse } from 'yaml'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
-import { sixTests, startTestServer, type CastName, type TestServer } from '../../../../testing/index.ts'
-import { caseStory, storyDay as today } from '../../../../testing/case-story.ts'
-import { campaignOpen, noticeCore, type Notice } from '../../../campaign/domain/index.ts'
-import { campaignRoutes } from '../../../campaign/server/index.ts'
-import { visibleTo } from '../../../organisation/server/index.ts'
+import { describe, expect, test } from 'vitest'
+import { sixTestsOf, type CastName } from '../../../../testing/index.ts'
+import { givenCaseStage, givenFiles } from '../../../../testing/given-stage.ts'
+import { storyDay as today } from '../../../../testing/case-story.ts'
 import { siteRegister } from '../../../site/domain/index.ts'
 import { siteRoutes } from '../../../site/server/index.ts'
 import { fileUpload, fileView } from '../../../../platform/contract/file-contract.ts'
-import { fileRoutes } from '../../../../platform/server/files/file-routes.ts'
-import { startImageProcess } from '../../../../platform/server/files/image-process.ts'
 import * as contract from '../../domain/index.ts'
 import { caseRoutes } from '../index.ts'
 
-const youji = z
-  .looseObject(noticeCore)
-  .parse(parse(readFileSync('notices/youji-2020-34/notice.yaml', 'utf8'))) as Notice
-const library = {
-  list: () => [{ notice: youji, text: '' }],
-  find: () => ({ notice: youji, text: '' }),
-  check: () => ({ ok: true, title: null, issues: [] }),
-}
-const images = startImageProcess()
-let server: TestServer
-let campaignId: string
-const story = caseStory(
-  (as, action, input) => server.call(as, action, input),
-  () => campaignId,
-)
-beforeAll(async () => {
-  const files = fileRoutes(images, { visible: visibleTo, requireWriter: () => undefined })
-  server = await startTestServer({
-    routes: [...campaignRoutes(library), ...siteRoutes, ...caseRoutes, ...files],
-  })
-  const opened = await server.call('townClerk', campaignOpen, {
-    body: { noticeKey: youji.key, regionCode: '990102100' },
-  })
-  campaignId = opened.body.id
-})
-afterAll(async () => {
-  images.stop()
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
+const { server, story } = givenCaseStage([...siteRoutes, ...caseRoutes, ...givenFiles().routes])
 
 let count = 0
 /** A PDF of its own, unless the bytes are given: it needs no picture process. */
@@ -76,20 +40,12 @@ const piece = async (make: () => Promise<string> = story.opened) => {
   return { params: { caseId, evidenceId: row.id } }
 }
 
-const six = (
-  action: Parameters<typeof sixTests>[0]['action'],
-  arrange: Parameters<typeof sixTests>[0]['arrange'],
-  wrong: { arrange: typeof arrange },
-) =>
-  sixTests({
-    server: () => server,
-    action,
-    as: 'townClerk',
-    arrange,
-    notVisible: { as: 'neighbourTownClerk' },
-    forbidden: { as: 'villageClerk' },
-    wrongStatus: wrong,
-  })
+const six = sixTestsOf({
+  server: () => server,
+  as: 'townClerk',
+  notVisible: { as: 'neighbourTownClerk' },
+  forbidden: { as: 'villageClerk' },
+})
 
 const adding = (make: () => Promise<string>) => async () => ({
   params: { caseId: await make() },

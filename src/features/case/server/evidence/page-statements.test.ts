@@ -1,42 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import pg from 'pg'
-import { parse } from 'yaml'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { z } from 'zod'
-import { startTestServer, type TestServer } from '../../../../testing/index.ts'
-import { caseStory } from '../../../../testing/case-story.ts'
-import { campaignOpen, noticeCore, type Notice } from '../../../campaign/domain/index.ts'
-import { campaignRoutes } from '../../../campaign/server/index.ts'
+import { expect, test, vi } from 'vitest'
+import { givenCaseStage } from '../../../../testing/given-stage.ts'
 import * as contract from '../../domain/index.ts'
 import { caseRoutes } from '../index.ts'
 import { addEvent } from '../change-case.ts'
 import { requireCase } from '../case-access.ts'
 import { fileEvidence } from './file-evidence.ts'
 
-const youji = z
-  .looseObject(noticeCore)
-  .parse(parse(readFileSync('notices/youji-2020-34/notice.yaml', 'utf8'))) as Notice
-const library = {
-  list: () => [{ notice: youji, text: '' }],
-  find: () => ({ notice: youji, text: '' }),
-  check: () => ({ ok: true, title: null, issues: [] }),
-}
-let server: TestServer
-let campaignId: string
-const story = caseStory(
-  (as, action, input) => server.call(as, action, input),
-  () => campaignId,
-)
-beforeAll(async () => {
-  server = await startTestServer({ routes: [...campaignRoutes(library), ...caseRoutes] })
-  const opened = await server.call('townClerk', campaignOpen, {
-    body: { noticeKey: youji.key, regionCode: '990102100' },
-  })
-  campaignId = opened.body.id
-})
-afterAll(() => server.close())
+const { server, story } = givenCaseStage(caseRoutes)
 
 /** A case with so many further events and photos. */
 async function caseWith(events: number, photos: number): Promise<string> {

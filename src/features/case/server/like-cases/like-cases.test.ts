@@ -1,44 +1,16 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { startTestServer, type CastName, type TestServer } from '../../../../testing/index.ts'
-import { caseStory, storyDay } from '../../../../testing/case-story.ts'
-import { campaignOpen, noticeCore, type Notice } from '../../../campaign/domain/index.ts'
-import { campaignRoutes } from '../../../campaign/server/index.ts'
+import type { CastName } from '../../../../testing/index.ts'
+import { givenCaseStage } from '../../../../testing/given-stage.ts'
+import { storyDay } from '../../../../testing/case-story.ts'
 import * as contract from '../../domain/index.ts'
 import { caseRoutes } from '../index.ts'
 import { sql } from 'kysely'
 import { newId } from '../../../../kernel/ids.ts'
 
-const youji = {
-  ...z.looseObject(noticeCore).parse(parse(readFileSync('notices/youji-2020-34/notice.yaml', 'utf8'))),
-  opensAt: ['province'],
-} as unknown as Notice
-const library = {
-  list: () => [{ notice: youji, text: '' }],
-  find: () => ({ notice: youji, text: '' }),
-  check: () => ({ ok: true, title: null, issues: [] }),
-}
 const here = '990102100200'
 const abroad = '990103100200'
-let server: TestServer
-let campaignId: string
-const story = caseStory(
-  (as, action, input) => server.call(as, action, input),
-  () => campaignId,
-)
-beforeAll(async () => {
-  server = await startTestServer({ routes: [...campaignRoutes(library), ...caseRoutes] })
-  const opened = await server.call('provinceClerk', campaignOpen, {
-    body: { noticeKey: youji.key, regionCode: '99' },
-  })
-  campaignId = opened.body.id
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
+const { server, story } = givenCaseStage(caseRoutes, { at: 'province' })
 
 async function fined(
   as: CastName,

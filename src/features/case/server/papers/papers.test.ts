@@ -1,42 +1,15 @@
 import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
+import { describe, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { createHash } from 'node:crypto'
-import { caseStory, storyOfficers } from '../../../../testing/case-story.ts'
-import { sixTests, startTestServer, type CastName, type TestServer } from '../../../../testing/index.ts'
-import { campaignOpen, noticeCore, type Notice } from '../../../campaign/domain/index.ts'
-import { campaignRoutes } from '../../../campaign/server/index.ts'
+import { storyOfficers } from '../../../../testing/case-story.ts'
+import { sixTests, sixTestsOf } from '../../../../testing/index.ts'
+import { givenCaseStage } from '../../../../testing/given-stage.ts'
 import * as contract from '../../domain/index.ts'
 import { caseRoutes } from '../index.ts'
 import { shippedTemplates } from './template-library.ts'
 
-const youji = z
-  .looseObject(noticeCore)
-  .parse(parse(readFileSync('notices/youji-2020-34/notice.yaml', 'utf8'))) as Notice
-const library = {
-  list: () => [{ notice: youji, text: '' }],
-  find: () => ({ notice: youji, text: '' }),
-  check: () => ({ ok: true, title: null, issues: [] }),
-}
-let server: TestServer
-let campaignId: string
-const story = caseStory(
-  (as, action, input) => server.call(as, action, input),
-  () => campaignId,
-)
-beforeAll(async () => {
-  server = await startTestServer({ routes: [...campaignRoutes(library), ...caseRoutes] })
-  const opened = await server.call('townClerk', campaignOpen, {
-    body: { noticeKey: youji.key, regionCode: '990102100' },
-  })
-  campaignId = opened.body.id
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
+const { server, story } = givenCaseStage(caseRoutes)
 
 async function drafted(code = 'on_site_record', caseId?: string) {
   const id = caseId ?? (await story.confirmed())
@@ -76,21 +49,12 @@ const onPaper = (make: () => Promise<{ caseId: string; id: string }>, body: unkn
   const paper = await make()
   return { params: { caseId: paper.caseId, paperId: paper.id }, body }
 }
-const six = (
-  action: Parameters<typeof sixTests>[0]['action'],
-  arrange: Parameters<typeof sixTests>[0]['arrange'],
-  wrong: typeof arrange,
-  as: CastName = 'townMarketOfficer',
-) =>
-  sixTests({
-    server: () => server,
-    action,
-    as,
-    arrange,
-    notVisible: { as: 'neighbourTownClerk' },
-    forbidden: { as: 'villageClerk' },
-    wrongStatus: { arrange: wrong },
-  })
+const six = sixTestsOf({
+  server: () => server,
+  as: 'townMarketOfficer',
+  notVisible: { as: 'neighbourTownClerk' },
+  forbidden: { as: 'villageClerk' },
+})
 
 six(
   contract.paperDraft,

@@ -1,26 +1,13 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sixTests, startTestServer, type CastName, type TestServer } from '../../../../testing/index.ts'
-import { caseStory } from '../../../../testing/case-story.ts'
-import { openTestCampaign, testCampaignRoutes } from '../../../../testing/test-campaign.ts'
+import { describe, expect, test } from 'vitest'
+import { sixTests, type CastName } from '../../../../testing/index.ts'
+import { givenCaseStage } from '../../../../testing/given-stage.ts'
+import { openTestCampaign } from '../../../../testing/test-campaign.ts'
 import { creditCheckCharacter } from '../../../site/domain/index.ts'
 import * as contract from '../../domain/index.ts'
 import { caseRoutes, partyIdentityKeys } from '../index.ts'
 
-let server: TestServer
-let campaignId: string
-const story = caseStory(
-  (as, action, input) => server.call(as, action, input),
-  () => campaignId,
-)
-beforeAll(async () => {
-  server = await startTestServer({ routes: [...testCampaignRoutes, ...caseRoutes] })
-  campaignId = await openTestCampaign(server)
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
+const { server, story } = givenCaseStage(caseRoutes)
 
 const soundCode = `91330106MA2CFXQX9${creditCheckCharacter('91330106MA2CFXQX9')}`
 const seller: contract.PartyInput = {

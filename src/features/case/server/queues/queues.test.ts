@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sixTests, type CallInput, type CastName, type TestServer } from '../../../../testing/index.ts'
-import { startCaseStage, type CaseStage } from '../../../../testing/case-stage.ts'
+import { expect, test } from 'vitest'
+import { sixTests, type CallInput, type CastName } from '../../../../testing/index.ts'
+import { givenCaseStage } from '../../../../testing/given-stage.ts'
 import * as contract from '../../domain/index.ts'
 import { caseRoutes } from '../index.ts'
 
-let stage: CaseStage
-let server: TestServer
-beforeAll(async () => {
-  stage = await startCaseStage(caseRoutes)
-  server = stage.server
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
+const { server, story } = givenCaseStage(caseRoutes)
 
 const versionOf = async (caseId: string) =>
   (await server.call('townClerk', contract.caseGet, { params: { caseId } })).body.version
@@ -41,30 +32,30 @@ const six = (
     wrongStatus: { arrange: async () => many([await wrong()], more), status: 422 },
   })
 
-const elsewhere = () => stage.story.cleared('990102100201')
-six(contract.caseBulkClose, 'townLeader', 'townClerk', elsewhere, () => stage.story.rectifying())
+const elsewhere = () => story.cleared('990102100201')
+six(contract.caseBulkClose, 'townLeader', 'townClerk', elsewhere, () => story.rectifying())
 six(
   contract.caseBulkAcknowledge,
   'townLeader',
   'auditor',
-  () => stage.story.opened(),
-  () => stage.story.refuted(),
+  () => story.opened(),
+  () => story.refuted(),
 )
 six(
   contract.caseBulkShare,
   'townClerk',
   'auditor',
-  () => stage.story.opened(),
-  () => stage.story.refuted(),
+  () => story.opened(),
+  () => story.refuted(),
   { department: 'ecology' },
 )
 
 test('of several each is asked for itself: one closes, one lacks, one was changed, each said in its row', async () => {
-  const good = await stage.story.cleared()
-  const stale = await stage.story.cleared()
-  const open = await stage.story.rectifying()
+  const good = await story.cleared()
+  const stale = await story.cleared()
+  const open = await story.rectifying()
   const input = await many([good, stale, open])
-  await stage.story.must('townLeader', contract.caseAcknowledge, stale, {})
+  await story.must('townLeader', contract.caseAcknowledge, stale, {})
   const before = await server.auditCount()
   const answer = await server.call('townLeader', contract.caseBulkClose, input)
   expect(answer.body.rows.map((r) => [r.caseId, r.done])).toEqual([
@@ -81,19 +72,19 @@ test('a case moves from queue to queue as it is worked on', async () => {
     const page = await server.call(as, contract.caseList, { query: { queue, limit: 200 } })
     return page.body.rows.some((r) => r.id === id)
   }
-  const id = await stage.story.opened()
+  const id = await story.opened()
   expect(await inQueue('townClerk', 'to-do', id)).toBe(true)
   expect(await inQueue('townMarketOfficer', 'to-do', id)).toBe(true)
   expect(await inQueue('townLeader', 'to-do', id)).toBe(false)
-  const done = await stage.story.complete()
+  const done = await story.complete()
   expect(await inQueue('townClerk', 'lacking-evidence', done)).toBe(true)
   expect(await inQueue('townLeaderInCharge', 'to-do', done)).toBe(true)
   expect(await inQueue('townClerk', 'closable', done)).toBe(true)
   expect(await inQueue('townLeader', 'to-sign', done)).toBe(false)
-  await stage.story.must('townClerk', contract.caseAccept, done, {})
+  await story.must('townClerk', contract.caseAccept, done, {})
   expect(await inQueue('townLeader', 'to-sign', done)).toBe(true)
   expect(await inQueue('townClerk', 'lacking-evidence', done)).toBe(false)
-  await stage.story.must('townLeader', contract.caseClose, done, {})
+  await story.must('townLeader', contract.caseClose, done, {})
   expect(await inQueue('townLeader', 'to-sign', done)).toBe(false)
   expect(await inQueue('townLeader', 'to-look-back', done)).toBe(false)
   server.clock.set('2021-04-10T10:00:00+08:00')

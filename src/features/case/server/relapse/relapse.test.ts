@@ -1,27 +1,21 @@
-import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
-import { parse } from 'yaml'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
+import { describe, expect, test } from 'vitest'
 import { newId } from '../../../../kernel/ids.ts'
-import { sixTests, startTestServer, type CastName, type TestServer } from '../../../../testing/index.ts'
-import { caseStory } from '../../../../testing/case-story.ts'
-import { campaignOpen, noticeCore, type Notice } from '../../../campaign/domain/index.ts'
-import { campaignRoutes } from '../../../campaign/server/index.ts'
+import { sixTests, type CastName } from '../../../../testing/index.ts'
+import { givenCaseStage } from '../../../../testing/given-stage.ts'
+import { shippedNotice } from '../../../../testing/shipped-notice.ts'
+import type { Notice } from '../../../campaign/domain/index.ts'
 import { siteRegister } from '../../../site/domain/index.ts'
 import { siteRoutes } from '../../../site/server/index.ts'
 import * as contract from '../../domain/index.ts'
 import { caseRoutes } from '../index.ts'
 
-const youji = z
-  .looseObject(noticeCore)
-  .parse(parse(readFileSync('notices/youji-2020-34/notice.yaml', 'utf8')))
+const youji = shippedNotice()
 const section = youji['case'] as { violationKinds: unknown[]; measures: unknown[] }
 const cited = { of: 'own', cite: '一', quote: '有效防止非法违法“小化工”死灰复燃' }
 /** A notice with a kind of its own for dens that come back. */
-const notice = {
+const notice: Notice = {
   ...youji,
-  opensAt: ['province'],
   case: {
     ...section,
     violationKinds: [
@@ -33,34 +27,12 @@ const notice = {
       { id: 'illegal_ban', label: '立即取缔', type: 'ban', kinds: ['relapse'], within: 'at_once', ...cited },
     ],
   },
-} as unknown as Notice
-const library = {
-  list: () => [{ notice, text: '' }],
-  find: () => ({ notice, text: '' }),
-  check: () => ({ ok: true, title: null, issues: [] }),
 }
 const here = '990102100200'
 const nextDoor = '990102101200'
 const abroad = '990103100200'
 
-let server: TestServer
-let campaignId: string
-const story = caseStory(
-  (as, action, input) => server.call(as, action, input),
-  () => campaignId,
-)
-beforeAll(async () => {
-  server = await startTestServer({ routes: [...campaignRoutes(library), ...siteRoutes, ...caseRoutes] })
-  const opened = await server.call('provinceClerk', campaignOpen, {
-    body: { noticeKey: notice.key, regionCode: '99' },
-  })
-  expect(opened.body).not.toHaveProperty('code')
-  campaignId = opened.body.id
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
+const { server, story } = givenCaseStage([...siteRoutes, ...caseRoutes], { notice, at: 'province' })
 
 type Facts = {
   operator?: { kind: 'enterprise' | 'person'; name: string; creditCode?: string }

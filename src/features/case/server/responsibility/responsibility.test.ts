@@ -1,41 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
-import { sixTests, startTestServer, type CallInput, type TestServer } from '../../../../testing/index.ts'
-import { caseStory, storyDay as today } from '../../../../testing/case-story.ts'
-import { campaignOpen, noticeCore, type Notice } from '../../../campaign/domain/index.ts'
-import { campaignRoutes } from '../../../campaign/server/index.ts'
+import { describe, expect, test } from 'vitest'
+import { sixTestsOf } from '../../../../testing/index.ts'
+import { givenCaseStage } from '../../../../testing/given-stage.ts'
+import { storyDay as today } from '../../../../testing/case-story.ts'
 import * as contract from '../../domain/index.ts'
 import { caseRoutes } from '../index.ts'
 
-const youji = z
-  .looseObject(noticeCore)
-  .parse(parse(readFileSync('notices/youji-2020-34/notice.yaml', 'utf8'))) as Notice
-const library = {
-  list: () => [{ notice: youji, text: '' }],
-  find: () => ({ notice: youji, text: '' }),
-  check: () => ({ ok: true, title: null, issues: [] }),
-}
-
-let server: TestServer
-let campaignId: string
-const story = caseStory(
-  (as, action, input) => server.call(as, action, input),
-  () => campaignId,
-)
-beforeAll(async () => {
-  server = await startTestServer({ routes: [...campaignRoutes(library), ...caseRoutes] })
-  const opened = await server.call('townClerk', campaignOpen, {
-    body: { noticeKey: youji.key, regionCode: '990102100' },
-  })
-  expect(opened.status).toBe(200)
-  campaignId = opened.body.id
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
+const { server, story } = givenCaseStage(caseRoutes)
 
 const part = async (caseId: string) =>
   (await server.call('townClerk', contract.caseResponsibilityGet, { params: { caseId } })).body
@@ -66,20 +36,12 @@ async function investigated(): Promise<Ids> {
   expect(answer.status).toBe(200)
   return ids
 }
-const six = (
-  action: Parameters<typeof sixTests>[0]['action'],
-  arrange: () => Promise<CallInput>,
-  wrong: () => Promise<CallInput>,
-) =>
-  sixTests({
-    server: () => server,
-    action,
-    as: 'townClerk',
-    arrange,
-    notVisible: { as: 'neighbourTownClerk' },
-    forbidden: { as: 'villageClerk' },
-    wrongStatus: { arrange: wrong },
-  })
+const six = sixTestsOf({
+  server: () => server,
+  as: 'townClerk',
+  notVisible: { as: 'neighbourTownClerk' },
+  forbidden: { as: 'villageClerk' },
+})
 
 six(
   contract.caseOpenInquiry,

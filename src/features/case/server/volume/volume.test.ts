@@ -1,55 +1,20 @@
-import { readFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
-import { parse } from 'yaml'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { z } from 'zod'
+import { expect, test } from 'vitest'
 import { fileUpload, fileView, jobGet } from '../../../../platform/contract/file-contract.ts'
-import { fileRoutes } from '../../../../platform/server/files/file-routes.ts'
-import { startImageProcess } from '../../../../platform/server/files/image-process.ts'
 import { jobRoutes } from '../../../../platform/server/jobs/job-routes.ts'
 import { performJob } from '../../../../platform/server/jobs/jobs.ts'
-import { caseStory, storyOfficers } from '../../../../testing/case-story.ts'
-import { sixTests, startTestServer, type CastName, type TestServer } from '../../../../testing/index.ts'
-import { campaignOpen, noticeCore, type Notice } from '../../../campaign/domain/index.ts'
-import { campaignRoutes } from '../../../campaign/server/index.ts'
-import { visibleTo } from '../../../organisation/server/index.ts'
+import { storyOfficers } from '../../../../testing/case-story.ts'
+import { sixTests, type CastName } from '../../../../testing/index.ts'
+import { givenCaseStage, givenFiles } from '../../../../testing/given-stage.ts'
 import * as contract from '../../domain/index.ts'
 import { requireCase } from '../case-access.ts'
 import { caseRoutes } from '../index.ts'
 import { gatherVolume, volumeJobs } from './draw-up-volume.ts'
 import { jpegSize } from './jpeg-size.ts'
 
-const youji = z
-  .looseObject(noticeCore)
-  .parse(parse(readFileSync('notices/youji-2020-34/notice.yaml', 'utf8'))) as Notice
-const library = {
-  list: () => [{ notice: youji, text: '' }],
-  find: () => ({ notice: youji, text: '' }),
-  check: () => ({ ok: true, title: null, issues: [] }),
-}
-const images = startImageProcess()
-let server: TestServer
-let campaignId: string
-const story = caseStory(
-  (as, action, input) => server.call(as, action, input),
-  () => campaignId,
-)
-beforeAll(async () => {
-  const files = fileRoutes(images, { visible: visibleTo, requireWriter: () => undefined })
-  server = await startTestServer({
-    routes: [...campaignRoutes(library), ...caseRoutes, ...files, ...jobRoutes],
-  })
-  const opened = await server.call('townClerk', campaignOpen, {
-    body: { noticeKey: youji.key, regionCode: '990102100' },
-  })
-  campaignId = opened.body.id
-})
-afterAll(async () => {
-  images.stop()
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
+const { routes: fileRoutes, images } = givenFiles()
+const { server, story } = givenCaseStage([...caseRoutes, ...fileRoutes, ...jobRoutes])
 
 sixTests({
   server: () => server,

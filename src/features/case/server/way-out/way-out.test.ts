@@ -1,30 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sixTests, type CallInput, type TestServer } from '../../../../testing/index.ts'
-import { startCaseStage, type CaseStage } from '../../../../testing/case-stage.ts'
-import { storyDay as today } from '../../../../testing/case-story.ts'
+import { describe, expect, test } from 'vitest'
+import { sixTestsOf, type CallInput } from '../../../../testing/index.ts'
+import { givenCaseStage } from '../../../../testing/given-stage.ts'
+import { onCase, storyDay as today } from '../../../../testing/case-story.ts'
 import * as contract from '../../domain/index.ts'
 import { caseRoutes } from '../index.ts'
 
-let stage: CaseStage
-let server: TestServer
-beforeAll(async () => {
-  stage = await startCaseStage(caseRoutes)
-  server = stage.server
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
-
-const must: CaseStage['story']['must'] = (...args) => stage.story.must(...args)
+const { server, story } = givenCaseStage(caseRoutes)
+const { must } = story
 
 /** A licensed enterprise over its scope, on the way 规范提升, with its measures done. */
 async function improving(): Promise<string> {
-  const id = await stage.story.opened()
+  const id = await story.opened()
   await must('townClerk', contract.caseConfirm, id, { violationKind: 'over_scope', rectifyBy: '2021-04-30' })
   const kase = await must('townClerk', contract.caseSetWayOut, id, { wayOut: 'rectified' })
   for (const demand of kase.demanded.filter((d) => !d.conditional))
-    await must('townClerk', contract.caseRecordMeasure, id, stage.story.measure(demand.id))
+    await must('townClerk', contract.caseRecordMeasure, id, story.measure(demand.id))
   return id
 }
 const items = [{ text: '补办许可', ownerKind: 'emergency', dueOn: '2021-03-20' }]
@@ -47,33 +37,22 @@ const done = (step: string, more: object = {}) => ({
   note: '符合要求',
   ...more,
 })
-const onCase =
-  (make: () => Promise<string>, body: unknown): (() => Promise<CallInput>) =>
-  async () => ({ params: { caseId: await make() }, body })
 const onItem = (make: () => Promise<string>, body: unknown) => async (): Promise<CallInput> => {
   const caseId = await make()
   return { params: { caseId, itemId: await firstItem(caseId) }, body }
 }
-const six = (
-  action: Parameters<typeof sixTests>[0]['action'],
-  arrange: () => Promise<CallInput>,
-  wrong: { arrange: () => Promise<CallInput>; status?: 409 | 422 },
-) =>
-  sixTests({
-    server: () => server,
-    action,
-    as: 'townClerk',
-    arrange,
-    notVisible: { as: 'neighbourTownClerk' },
-    forbidden: { as: 'villageClerk' },
-    wrongStatus: wrong,
-  })
+const six = sixTestsOf({
+  server: () => server,
+  as: 'townClerk',
+  notVisible: { as: 'neighbourTownClerk' },
+  forbidden: { as: 'villageClerk' },
+})
 
 six(contract.caseRecordPathStep, onCase(improving, done('permit')), {
-  arrange: onCase(() => stage.story.refuted(), done('permit')),
+  arrange: onCase(() => story.refuted(), done('permit')),
 })
 six(contract.caseWritePlan, onCase(improving, { goal: '取得许可', items }), {
-  arrange: onCase(() => stage.story.refuted(), { goal: '取得许可', items }),
+  arrange: onCase(() => story.refuted(), { goal: '取得许可', items }),
 })
 six(contract.caseCompletePlanItem, onItem(planned, { doneOn: today, note: '已办结' }), {
   arrange: async () => {
