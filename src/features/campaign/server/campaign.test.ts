@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
-import { asGate, sixTests, startTestServer, type CastName, type TestServer } from '../../../testing/index.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { asGate, sixTests, type CastName } from '../../../testing/index.ts'
+import { shippedNotice } from '../../../testing/shipped-notice.ts'
+import { noticeLibrary } from '../../../testing/test-campaign.ts'
+import { givenServer } from '../../../testing/given-stage.ts'
 import { dutyList, dutyMine } from '../../duty/domain/index.ts'
 import { dutyRoutes, fulfilDuty } from '../../duty/server/index.ts'
 import {
@@ -19,38 +19,31 @@ import {
   campaignPreview,
   campaignRoster,
   campaignRosterFile,
-  noticeCore,
   type Notice,
 } from '../domain/index.ts'
 import { campaignRoutes, findCampaignFor, listCampaignReports, requireCampaign } from './index.ts'
 import type { NoticeLibrary } from './notice-library.ts'
 
 const town = '990102100'
-const youji = z
-  .looseObject(noticeCore)
-  .parse(parse(readFileSync('notices/youji-2020-34/notice.yaml', 'utf8'))) as Notice
-/** The same notice under other keys: each opening in a test needs one of its own. */
-const copies = new Map<string, Notice>()
+const youji = shippedNotice()
+const notices = [youji]
+/** The same notice under another key: each opening in a test needs one of its own. */
 const copyOfYouji = (change: Partial<Notice> = {}): string => {
   const key = `copy-${randomUUID()}`
-  copies.set(key, { ...youji, ...change, key })
+  notices.push({ ...youji, ...change, key })
   return key
 }
 const library: NoticeLibrary = {
-  list: () => [{ notice: youji, text: '游政〔2020〕34号' }],
-  find: (key) => {
-    const notice = key === youji.key ? youji : copies.get(key)
-    return notice && { notice, text: '游政〔2020〕34号' }
-  },
+  ...noticeLibrary(notices),
+  list: () => [{ notice: youji, text: '' }],
   check: (text) =>
     text.startsWith('schema')
       ? { ok: true, title: '好通知', issues: [] }
       : { ok: false, title: null, issues: [{ line: 3, column: 1, path: 'title', message: '请填写标题。' }] },
 }
 
-let server: TestServer
+const server = givenServer({ routes: [...campaignRoutes(library), ...dutyRoutes] })
 beforeAll(async () => {
-  server = await startTestServer({ routes: [...campaignRoutes(library), ...dutyRoutes] })
   await asGate(server.testDatabase, async (client) => {
     for (const [n, name] of ['新河村', '王集村', '大营村', '沙沟村', '北湾村'].entries())
       await client.query(`insert into work.region (code, name, level) values ($1, $2, 'village')`, [
@@ -59,7 +52,6 @@ beforeAll(async () => {
       ])
   })
 })
-afterAll(() => server.close())
 
 const opening = (noticeKey: string, regionCode = town) => ({ body: { noticeKey, regionCode } })
 async function openOne(as: CastName = 'townClerk', change: Partial<Notice> = {}): Promise<string> {

@@ -1,14 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parse } from 'yaml'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
+import { describe, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { renderListXlsx } from '../../../platform/documents/render-list-xlsx.ts'
-import { sixTests, startTestServer, type CastName, type TestServer } from '../../../testing/index.ts'
-import { noticeCore, type Notice } from '../../campaign/domain/index.ts'
-import { campaignRoutes, openCampaign, type NoticeLibrary } from '../../campaign/server/index.ts'
+import { sixTests, type CastName } from '../../../testing/index.ts'
+import { givenCaseStage } from '../../../testing/given-stage.ts'
 import { caseList } from '../../case/domain/index.ts'
 import { caseRoutes } from '../../case/server/index.ts'
 import { dutyRoutes } from '../../duty/server/index.ts'
@@ -29,37 +26,11 @@ const sample = fileURLToPath(
   new URL('../domain/ledger-rows/fixtures/附件2-清单台账-2021年3月.xlsx', import.meta.url),
 )
 const village = '990102100200'
-const youji = z
-  .looseObject(noticeCore)
-  .parse(parse(readFileSync('notices/youji-2020-34/notice.yaml', 'utf8'))) as Notice
-const library: NoticeLibrary = {
-  list: () => [{ notice: youji, text: '' }],
-  find: (key) => (key === youji.key ? { notice: youji, text: '' } : undefined),
-  check: () => ({ ok: false, title: null, issues: [] }),
-}
 
-let server: TestServer
-let campaignId: string
-beforeAll(async () => {
-  server = await startTestServer({
-    routes: [...reportingRoutes, ...caseRoutes, ...campaignRoutes(library), ...dutyRoutes],
-    now: '2021-04-02T10:00:00+08:00',
-  })
-  campaignId = await open('townClerk')
+const stage = givenCaseStage([...reportingRoutes, ...caseRoutes, ...dutyRoutes], {
+  now: '2021-04-02T10:00:00+08:00',
 })
-afterAll(() => server.close())
-
-const open = (as: CastName): Promise<string> =>
-  server.work(as, async (work) => {
-    const opened = await openCampaign(work, library, {
-      noticeKey: youji.key,
-      regionCode: work.actor.regionCode,
-      openedOn: null,
-      answers: {},
-      name: '',
-    })
-    return opened.id
-  })
+const { server } = stage
 
 const heads = ledgerColumns.map((column) => ({ title: ledgerColumnLabels[column], widthMm: 30 }))
 let serial = 0
@@ -84,13 +55,13 @@ async function ledger(rows: number, bad: Record<number, (string | null)[]> = {})
 }
 const file = (bytes: Uint8Array) => ({ name: '台账.xlsx', bytes })
 const upload = async (as: CastName, bytes: Uint8Array) =>
-  server.call(as, importPreview, { query: { campaignId }, file: file(bytes) })
+  server.call(as, importPreview, { query: { campaignId: stage.campaignId }, file: file(bytes) })
 const cli = (as: CastName, from: string, over: { period?: string; dryRun?: boolean } = {}) =>
   server.work(as, (work) =>
     importLedger(work, {
       path: from,
       name: path.basename(from),
-      campaignKey: youji.key,
+      campaignKey: 'youji-2020-34',
       dryRun: false,
       files: server.files,
       ...over,
@@ -135,7 +106,13 @@ describe('the sample of a village, there and back', () => {
     expect(cases.body.rows.map((c) => c.number).toSorted()[0]).toBe('990102-2021-0001')
 
     const sheet = await server.call('villageClerk', formExport, {
-      query: { campaignId, region: village, period: '2021-03', form: 'ledger', format: 'xlsx' },
+      query: {
+        campaignId: stage.campaignId,
+        region: village,
+        period: '2021-03',
+        form: 'ledger',
+        format: 'xlsx',
+      },
     })
     expect(sheet.status).toBe(200)
     const back = path.join(server.dataFolder, '回.xlsx')
@@ -281,11 +258,14 @@ sixTests({
   server: () => server,
   action: importPreview,
   as: 'villageClerk',
-  arrange: async () => ({ query: { campaignId }, file: file(await ledger(1)) }),
+  arrange: async () => ({ query: { campaignId: stage.campaignId }, file: file(await ledger(1)) }),
   notVisible: { as: 'neighbourTownClerk' },
   forbidden: { as: 'auditor' },
   wrongStatus: {
-    arrange: async () => ({ query: { campaignId, period: '2021-05' }, file: file(await ledger(1)) }),
+    arrange: async () => ({
+      query: { campaignId: stage.campaignId, period: '2021-05' },
+      file: file(await ledger(1)),
+    }),
     status: 422,
   },
 })

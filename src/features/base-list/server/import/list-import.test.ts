@@ -1,25 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { sixTests, startTestServer, type CastName, type TestServer } from '../../../../testing/index.ts'
+import { describe, expect, test, vi } from 'vitest'
+import { marketLines, givenListImports, type MarketLine } from '../../../../testing/list-import-stage.ts'
 import {
   baseListGet,
-  baseListList,
   baseListRows,
   baseListRowsExport,
   listImportChanges,
-  listImportConfirm,
-  listImportCorrect,
-  listImportDiscard,
   listImportGet,
-  listImportIssues,
   listImportProblemsSheet,
   listImportSetAside,
   listImportUndo,
   listImportUpload,
-  listLayoutForget,
-  listLayoutList,
-  type ImportDetail,
 } from '../../domain/index.ts'
-import { baseListRoutes, linkImport } from '../index.ts'
+import { linkImport } from '../index.ts'
 import { readWorkTables } from '../../../../testing/work-tables.ts'
 
 vi.mock('../../../../platform/documents/read-sheet/index.ts', async (original) => ({
@@ -27,72 +19,8 @@ vi.mock('../../../../platform/documents/read-sheet/index.ts', async (original) =
   openSheetInSandbox: (await import('../../../../testing/in-process-sheet.ts')).openSheetHere,
 }))
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer({ routes: baseListRoutes({ dataFolder: null }) })
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
-
-type Row = readonly [
-  code: string,
-  name: string,
-  person: string,
-  telephone: string,
-  address: string,
-  status: string,
-]
-const head = '统一社会信用代码,企业名称,法定代表人,联系电话,住所,登记状态'
-// Sound ones: a row with an error is known by its code when its name is wanting.
-const codes = ['91990102MA1K2F5T0L', '91990102MA1K2F5T1P', '91990102MA1K2F5T2T']
-const one: Row = [codes[0]!, '云溪镇瑞丰涂料厂', '杨敏', '13800001234', '清源县云溪镇前进村12号', '存续']
-const two: Row = [codes[1]!, '柳河镇鸿运化工厂', '周平', '13800005678', '清源县柳河镇前进村3号', '存续']
-const three: Row = [
-  codes[2]!,
-  '清源县金泰仓储有限公司',
-  '钱超',
-  '13800009999',
-  '清源县云溪镇柳庄村9号',
-  '注销',
-]
-const csv = (rows: readonly Row[]) =>
-  Buffer.from([head, ...rows.map((r) => r.join(','))].join('\r\n'), 'utf8')
-
-let lists = 0
-const fresh = () => `名单 ${++lists}`
-
-const uploadInput = (rows: readonly Row[], query: Record<string, unknown> = {}, name = '市场主体.csv') => ({
-  query: {
-    kind: 'market-entities',
-    orgKind: 'market_regulation',
-    regionCode: '990102',
-    label: fresh(),
-    ...query,
-  },
-  file: { name, bytes: csv(rows) },
-})
-
-async function upload(
-  rows: readonly Row[],
-  query: Record<string, unknown> = {},
-  as: CastName = 'countyClerk',
-  name?: string,
-): Promise<ImportDetail> {
-  const answer = await server.call(as, listImportUpload, uploadInput(rows, query, name))
-  expect(answer.status, JSON.stringify(answer.body)).toBe(200)
-  return answer.body
-}
-const confirm = (id: string, as: CastName = 'countyClerk') =>
-  server.call(as, listImportConfirm, { params: { importId: id } })
-
-async function imported(rows: readonly Row[], query: Record<string, unknown> = {}): Promise<ImportDetail> {
-  const preview = await upload(rows, query)
-  const answer = await confirm(preview.id)
-  expect(answer.status, JSON.stringify(answer.body)).toBe(200)
-  return answer.body
-}
+const { server, fresh, upload, confirm, imported } = givenListImports()
+const [one, two, three] = marketLines
 
 describe('from upload to list', () => {
   test('a file becomes a preview and, confirmed, a list', async () => {
@@ -134,7 +62,7 @@ describe('from upload to list', () => {
 
   test('a newer version says what came, went, changed and came back', async () => {
     const first = await imported([one, two], { asOf: '2021-01-31' })
-    const moved: Row = [one[0], one[1], '杨新', one[3], one[4], one[5]]
+    const moved: MarketLine = [one[0], one[1], '杨新', one[3], one[4], one[5]]
     const second = await upload([moved, three], { label: first.listLabel, asOf: '2021-02-28' })
     expect(second.counts).toMatchObject({ came: 1, went: 1, changed: 1, same: 0 })
     const shown = async (id: string, change?: string) =>
@@ -160,7 +88,7 @@ describe('from upload to list', () => {
 })
 
 describe('all or nothing', () => {
-  const broken: Row = [codes[2]!, '', '无名', '13800000000', '清源县云溪镇前进村1号', '存续']
+  const broken: MarketLine = [three[0], '', '无名', '13800000000', '清源县云溪镇前进村1号', '存续']
 
   test('one row with an error stops all, unless it is set aside', async () => {
     const preview = await upload([one, broken])
@@ -181,7 +109,7 @@ describe('all or nothing', () => {
 
   test('a row set aside that the list already has stays in it', async () => {
     const first = await imported([one, two], { asOf: '2021-01-31' })
-    const worse: Row = [two[0], '', two[2], two[3], two[4], two[5]]
+    const worse: MarketLine = [two[0], '', two[2], two[3], two[4], two[5]]
     const second = await upload([one, worse, three], { label: first.listLabel, asOf: '2021-02-28' })
     expect(second.counts).toMatchObject({ errors: 1, came: 1, went: 0, same: 1 })
     await server.call('countyClerk', listImportSetAside, {
@@ -230,7 +158,7 @@ describe('taking an import back', () => {
     // What linking decided and until when it looked are records: they stay.
     const records = ['list_import', 'link_decision', 'link_watermark']
     const before = await readWorkTables(server, records)
-    const moved: Row = [one[0], one[1], '杨新', one[3], '清源县云溪镇前进村88号', one[5]]
+    const moved: MarketLine = [one[0], one[1], '杨新', one[3], '清源县云溪镇前进村88号', one[5]]
     const second = await upload([moved, three], { label: first.listLabel, asOf: '2021-02-28' })
     expect((await confirm(second.id)).status).toBe(200)
     await server.work('countyClerk', (work) => linkImport(work, second.id))
@@ -243,7 +171,7 @@ describe('taking an import back', () => {
 
   test('the database is what it was, row by row', async () => {
     const first = await imported([one, two], { asOf: '2021-01-31' })
-    const moved: Row = [one[0], one[1], '杨新', one[3], one[4], one[5]]
+    const moved: MarketLine = [one[0], one[1], '杨新', one[3], one[4], one[5]]
     const second = await upload([moved, three], { label: first.listLabel, asOf: '2021-02-28' })
     const before = await readWorkTables(server, ['list_import'])
     expect((await confirm(second.id)).status).toBe(200)
@@ -276,140 +204,4 @@ describe('taking an import back', () => {
     await server.call('countyClerk', listImportUndo, { params: { importId: second.id } })
     expect(await readWorkTables(server, ['list_import'])).toEqual(before)
   })
-})
-
-describe('who sees what', () => {
-  test('a village sees the county’s list and its own rows only', async () => {
-    const made = await imported([one, two, three])
-    const list = await server.call('villageClerk', baseListGet, { params: { listId: made.listId } })
-    expect([list.status, list.body.rowCount]).toEqual([200, 3])
-    const rows = await server.call('villageClerk', baseListRows, { params: { listId: made.listId } })
-    expect(rows.body.rows.map((r) => r.name)).toEqual([one[1]])
-    expect((await server.call('villageClerk', listImportGet, { params: { importId: made.id } })).status).toBe(
-      404,
-    )
-  })
-
-  test('a department without a part does not see a restricted list', async () => {
-    const answer = await server.call('countyClerk', listImportUpload, {
-      query: { kind: 'tax-entities', orgKind: 'tax', regionCode: '990102', label: fresh() },
-      file: { name: '税源.csv', bytes: csv([one]) },
-    })
-    expect(answer.status).toBe(200)
-    const seen = async (as: CastName) => {
-      const page = await server.call(as, baseListList, { query: { kind: 'tax-entities' } })
-      return page.body.rows.length
-    }
-    expect([await seen('countyMarketOfficer'), await seen('countyClerk')]).toEqual([0, 1])
-  })
-
-  test('telephones are masked for other departments', async () => {
-    const made = await imported([one])
-    const phone = async (as: CastName) =>
-      (await server.call(as, baseListRows, { params: { listId: made.listId } })).body.rows[0]?.telephone
-    expect(await phone('countyPoliceOfficer')).toBe('138****1234')
-    expect(await phone('countyMarketOfficer')).toBe('13800001234')
-  })
-
-  test('an import shows other departments no numbers of persons, in samples, findings and the sheet', async () => {
-    const odd: Row = [two[0], two[1], two[2], '1380000567812345', two[4], two[5]]
-    const made = await upload([one, odd])
-    const seen = async (as: CastName) => {
-      const detail = await server.call(as, listImportGet, { params: { importId: made.id } })
-      const issues = await server.call(as, listImportIssues, { params: { importId: made.id } })
-      return JSON.stringify([detail.body, issues.body])
-    }
-    expect(await seen('countyMarketOfficer')).toContain('1380000567812345')
-    expect(await seen('countyMarketOfficer')).toContain('13800001234')
-    const other = await seen('countyPoliceOfficer')
-    expect([other.includes('1380000567812345'), other.includes('13800001234')]).toEqual([false, false])
-    expect(other).toContain('138****1234')
-    expect(other).toContain('联系电话')
-    expect(other).toContain('涉及个人或受限信息')
-  })
-
-  test('a department cannot bring or change another’s list', async () => {
-    const made = await imported([one])
-    const undo = await server.call('countyPoliceOfficer', listImportUndo, { params: { importId: made.id } })
-    expect([undo.status, undo.body.code]).toEqual([403, 'base-list/not-provider'])
-  })
-})
-
-const of = (id: string) => ({ params: { importId: id } })
-const confirmedOne = async () => of((await imported([one])).id)
-
-sixTests({
-  server: () => server,
-  action: listImportUpload,
-  as: 'countyClerk',
-  arrange: async () => uploadInput([one]),
-  notVisible: { as: 'otherCountyClerk', status: 403 },
-  forbidden: { as: 'countyLeader' },
-  wrongStatus: { arrange: async () => uploadInput([one], { asOf: '2021-03-16' }), status: 422 },
-})
-sixTests({
-  server: () => server,
-  action: listImportConfirm,
-  as: 'countyClerk',
-  arrange: async () => of((await upload([one])).id),
-  notVisible: { as: 'otherCountyClerk' },
-  forbidden: { as: 'countyLeader' },
-  wrongStatus: { arrange: confirmedOne },
-})
-sixTests({
-  server: () => server,
-  action: listImportSetAside,
-  as: 'countyClerk',
-  arrange: async () => ({ ...of((await upload([one])).id), body: { setAside: true, rows: 'all' } }),
-  notVisible: { as: 'otherCountyClerk' },
-  forbidden: { as: 'auditor' },
-  wrongStatus: { arrange: async () => ({ ...(await confirmedOne()), body: { setAside: true } }) },
-})
-sixTests({
-  server: () => server,
-  action: listImportDiscard,
-  as: 'countyClerk',
-  arrange: async () => of((await upload([one])).id),
-  notVisible: { as: 'townClerk' },
-  forbidden: { as: 'supervisor' },
-  wrongStatus: { arrange: confirmedOne },
-})
-sixTests({
-  server: () => server,
-  action: listImportUndo,
-  as: 'countyClerk',
-  arrange: confirmedOne,
-  notVisible: { as: 'otherCountyClerk' },
-  forbidden: { as: 'countyLeader' },
-  wrongStatus: { arrange: async () => of((await upload([one])).id) },
-})
-sixTests({
-  server: () => server,
-  action: listImportCorrect,
-  as: 'countyClerk',
-  arrange: async () => {
-    const made = await upload([one])
-    return { ...of(made.id), body: { reading: made.reading } }
-  },
-  notVisible: { as: 'otherCountyClerk' },
-  forbidden: { as: 'countyLeader' },
-  wrongStatus: {
-    arrange: async () => {
-      const made = await imported([one])
-      return { ...of(made.id), body: { reading: made.reading } }
-    },
-  },
-})
-sixTests({
-  server: () => server,
-  action: listLayoutForget,
-  as: 'countyClerk',
-  arrange: async () => {
-    await imported([one])
-    const page = await server.call('countyClerk', listLayoutList, { query: { kind: 'market-entities' } })
-    return { params: { layoutId: page.body.rows[0]!.id } }
-  },
-  notVisible: { as: 'otherCountyClerk' },
-  forbidden: { as: 'countyLeader' },
-  wrongStatus: { cannot: 'a layout is remembered or it is not there' },
 })
