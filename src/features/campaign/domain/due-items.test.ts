@@ -1,18 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import { expect, test } from 'vitest'
-import { z } from 'zod'
+import { shippedNotice } from '../../../testing/shipped-notice.ts'
 import { campaignName } from './campaign-name.ts'
 import { citedSettings } from './cited-settings.ts'
 import { dueItems } from './due-items.ts'
-import { noticeCore, type Notice } from './notice.ts'
 import { planCampaign } from './plan-campaign.ts'
 import { whereWeAre } from './where-we-are.ts'
 
-const read = (key: string): Notice =>
-  z.looseObject(noticeCore).parse(parse(readFileSync(`notices/${key}/notice.yaml`, 'utf8'))) as Notice
 const laidOut = (key: string, regionCode: string, openedOn: string) =>
-  dueItems(planCampaign(read(key), { regionCode, openedOn, answers: {} }))
+  dueItems(planCampaign(shippedNotice(key), { regionCode, openedOn, answers: {} }))
 
 test('what is both a deliverable and a report is owed once', () => {
   const final = laidOut('youji-2020-34', '990102100', '2020-12-01').filter((d) => d.dueOn === '2021-06-30')
@@ -29,7 +24,7 @@ test('milestones stand among what falls due, in order of their day', () => {
 })
 
 test('every setting of a notice carries its paragraph and its words', () => {
-  const settings = citedSettings(read('youji-2020-34'))
+  const settings = citedSettings(shippedNotice('youji-2020-34'))
   expect(settings.length).toBeGreaterThan(100)
   expect(settings.every((s) => s.label !== '' && s.cite !== '' && s.quote !== '')).toBe(true)
 })

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import { describe, expect, test } from 'vitest'
-import { z } from 'zod'
-import { weekendCalendar } from '../../law/domain/index.ts'
-import { noticeCore, type Notice } from '../../campaign/domain/index.ts'
+import { type Notice } from '../../campaign/domain/index.ts'
+import { freshCase } from '../../../testing/fresh-case.ts'
+import { shippedNotice } from '../../../testing/shipped-notice.ts'
 import {
   allowedCaseActions,
   askTransition,
@@ -20,29 +18,12 @@ import {
   type CaseForRules,
 } from './index.ts'
 
-const noticeOf = (key: string) =>
-  z.looseObject(noticeCore).parse(parse(readFileSync(`notices/${key}/notice.yaml`, 'utf8'))) as Notice
-const notices = ['youji-2020-34', 'fangshan-2024-74', 'sitou', 'changzhou-2020-68'].map(noticeOf)
+const notices = ['youji-2020-34', 'fangshan-2024-74', 'sitou', 'changzhou-2020-68'].map((key) =>
+  shippedNotice(key),
+)
 const [youji, , sitou] = notices as [Notice, Notice, Notice]
 
-const fresh: CaseForRules = {
-  state: 'confirmed',
-  violationKind: null,
-  riskGrade: null,
-  wayOut: null,
-  address: '前进村西头',
-  act: '无证生产黏合剂',
-  foundOn: '2021-03-01',
-  confirmedOn: '2021-03-05',
-  rectifyBy: null,
-  relapse: false,
-  resumedOn: null,
-  measures: [],
-  clearance: [],
-  pathSteps: [],
-  plan: null,
-  calendar: weekendCalendar,
-}
+const fresh: CaseForRules = { ...freshCase, state: 'confirmed' }
 const at = (region: string, role: string) => ({ role, regionCode: region })
 const townClerk = at('990102100', 'clerk')
 const townLeader = at('990102100', 'principal_leader')

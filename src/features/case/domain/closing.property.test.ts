@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import fc from 'fast-check'
-import { parse } from 'yaml'
 import { expect, test } from 'vitest'
-import { z } from 'zod'
-import { weekendCalendar } from '../../law/domain/index.ts'
-import { noticeCore, type Notice } from '../../campaign/domain/index.ts'
+import { type Notice } from '../../campaign/domain/index.ts'
+import { freshCase } from '../../../testing/fresh-case.ts'
+import { shippedNotice } from '../../../testing/shipped-notice.ts'
 import {
   askTransition,
   caseActions,
@@ -32,37 +31,13 @@ import {
 const keys = readdirSync('notices', { withFileTypes: true })
   .filter((d) => d.isDirectory() && d.name !== 'checklists')
   .map((d) => d.name)
-const notices = new Map(
-  keys.map((key) => [
-    key,
-    z.looseObject(noticeCore).parse(parse(readFileSync(`notices/${key}/notice.yaml`, 'utf8'))) as Notice,
-  ]),
-)
+const notices = new Map(keys.map((key) => [key, shippedNotice(key)]))
 const people = [
   { role: 'clerk', regionCode: '990102100' },
   { role: 'principal_leader', regionCode: '990102100' },
   { role: 'leader_in_charge', regionCode: '990102' },
   { role: 'department_officer', regionCode: '990102' },
 ]
-
-const fresh: CaseForRules = {
-  state: 'pending_verification',
-  violationKind: null,
-  riskGrade: null,
-  wayOut: null,
-  address: '前进村西头',
-  act: '无证生产黏合剂',
-  foundOn: '2021-03-01',
-  confirmedOn: '2021-03-05',
-  rectifyBy: null,
-  relapse: false,
-  resumedOn: null,
-  measures: [],
-  clearance: [],
-  pathSteps: [],
-  plan: null,
-  calendar: weekendCalendar,
-}
 
 /** One random person at one random step; the model applies what table and check let through, as the server does. */
 type Move = {
@@ -254,7 +229,7 @@ test('no sequence of permitted actions closes a case with something needed missi
   fc.assert(
     fc.property(fc.constantFrom(...keys), fc.array(move, { minLength: 30, maxLength: 90 }), (key, moves) => {
       const notice = notices.get(key)!
-      let kase: CaseForRules = fresh
+      let kase: CaseForRules = freshCase
       for (const [i, m] of moves.entries()) {
         const day = `2021-0${3 + Math.floor(i / 28)}-${String((i % 28) + 1).padStart(2, '0')}`
         const before = kase
@@ -277,7 +252,7 @@ test('from every kind and way out of every notice a case can be finished, step a
   for (const [key, notice] of notices)
     for (const kind of caseSectionOf(notice).violationKinds)
       for (const way of wayOutChoices(notice, kind.id)) {
-        let kase: CaseForRules = { ...fresh, violationKind: kind.id, wayOut: way.id }
+        let kase: CaseForRules = { ...freshCase, violationKind: kind.id, wayOut: way.id }
         for (let i = 0; i < 60 && kase.state !== 'closed'; i++)
           kase = apply(
             { notice, day: '2021-03-06', kase },

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startTestServer, type TestServer } from '../../../../testing/index.ts'
+import { expect, test } from 'vitest'
+import { givenServer } from '../../../../testing/given-stage.ts'
 import { freshAddress, freshName, linkVillage, linkWorld } from '../../../../testing/link-world.ts'
 import { siteRegister } from '../../../site/domain/index.ts'
 import { siteRoutes } from '../../../site/server/index.ts'
@@ -8,14 +8,7 @@ import { questionList, rowDecisions } from '../../domain/index.ts'
 import { linkingRoutes } from './linking-routes.ts'
 import { undoLinksOfImport } from './undo-links-of-import.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer({ routes: [...linkingRoutes(), ...siteRoutes] })
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
+const server = givenServer({ routes: [...linkingRoutes(), ...siteRoutes] })
 const { given, link, rowNow, tables } = linkWorld(() => server)
 
 let meters = 3_190_000_000

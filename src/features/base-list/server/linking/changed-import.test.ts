@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { startTestServer, type TestServer } from '../../../../testing/index.ts'
+import { describe, expect, test, vi } from 'vitest'
+import { givenServer } from '../../../../testing/given-stage.ts'
 import { freshCode } from '../../../../testing/link-world.ts'
 import { readWorkTables } from '../../../../testing/work-tables.ts'
 import { contradictionList, listImportConfirm, listImportUndo, listImportUpload } from '../../domain/index.ts'
@@ -12,14 +12,7 @@ vi.mock('../../../../platform/documents/read-sheet/index.ts', async (original) =
   openSheetInSandbox: (await import('../../../../testing/in-process-sheet.ts')).openSheetHere,
 }))
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer({ routes: baseListRoutes({ dataFolder: null }) })
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
+const server = givenServer({ routes: baseListRoutes({ dataFolder: null }) })
 
 const at = (village: string, number: number) => `清源县云溪镇${village}${number}号`
 const market = (...rows: string[]) =>

@@ -1,6 +1,6 @@
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startTestServer, type TestServer } from '../../../../testing/index.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { givenServer } from '../../../../testing/given-stage.ts'
 import {
   freshAddress,
   freshCode,
@@ -12,14 +12,7 @@ import type { GivenRow } from '../../../../testing/list-rows.ts'
 import { siteRegister } from '../../../site/domain/index.ts'
 import { siteRoutes } from '../../../site/server/index.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer({ routes: siteRoutes })
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
+const server = givenServer({ routes: siteRoutes })
 const { given, link, rowNow } = linkWorld(() => server)
 
 const enterprises = (n: number, more: (i: number) => Partial<GivenRow>): GivenRow[] =>

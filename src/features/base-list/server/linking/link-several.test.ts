@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { newId } from '../../../../kernel/ids.ts'
-import { startTestServer, type TestServer } from '../../../../testing/index.ts'
+import { givenServer } from '../../../../testing/given-stage.ts'
 import {
   freshAddress,
   freshCode,
@@ -15,14 +15,7 @@ import { questionDecide, questionList } from '../../domain/index.ts'
 import { linkingRoutes } from './linking-routes.ts'
 import { undoLinksOfImport } from './undo-links-of-import.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer({ routes: [...linkingRoutes(), ...siteRoutes] })
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
+const server = givenServer({ routes: [...linkingRoutes(), ...siteRoutes] })
 const { given, link, rowNow, tables } = linkWorld(() => server)
 
 describe('与几处场所都相符', () => {

@@ -1,6 +1,6 @@
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startTestServer, type TestServer } from '../../../../testing/index.ts'
+import { describe, expect, test } from 'vitest'
+import { givenServer } from '../../../../testing/given-stage.ts'
 import {
   freshAddress,
   freshCode,
@@ -12,14 +12,7 @@ import { linkUndo, questionDecide, rowDecisions } from '../../domain/index.ts'
 import { linkingRoutes } from './linking-routes.ts'
 import { undoLinksOfImport } from './undo-links-of-import.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer({ routes: linkingRoutes() })
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
+const server = givenServer({ routes: linkingRoutes() })
 const { arrangeQuestion, given, link, questionsOf, rowNow, tables } = linkWorld(() => server)
 
 describe('撤销', () => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startTestServer, type TestServer } from '../../../../testing/index.ts'
+import { describe, expect, test } from 'vitest'
+import { givenServer } from '../../../../testing/given-stage.ts'
 import {
   freshAddress,
   freshCode,
@@ -15,14 +15,7 @@ import { rowDecisions } from '../../domain/index.ts'
 import { linkingRoutes } from './linking-routes.ts'
 import { undoLinksOfImport } from './undo-links-of-import.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer({ routes: [...linkingRoutes(), ...siteRoutes] })
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
+const server = givenServer({ routes: [...linkingRoutes(), ...siteRoutes] })
 const { arrangeQuestion, given, link, rowNow } = linkWorld(() => server)
 
 describe('归并', () => {

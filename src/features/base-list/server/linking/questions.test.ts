@@ -1,19 +1,13 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sixTests, startTestServer, type CastName, type TestServer } from '../../../../testing/index.ts'
+import { describe, expect, test } from 'vitest'
+import { sixTests, type CastName } from '../../../../testing/index.ts'
+import { givenServer } from '../../../../testing/given-stage.ts'
 import { linkVillage as village, linkWorld } from '../../../../testing/link-world.ts'
 import { linkingCounts, questionDecide, questionGet, questionList } from '../../domain/index.ts'
 import { linkingRoutes } from './linking-routes.ts'
 import { undoLinksOfImport } from './undo-links-of-import.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer({ routes: linkingRoutes() })
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
+const server = givenServer({ routes: linkingRoutes() })
 const { arrangeQuestion, given, link, rowNow } = linkWorld(() => server)
 
 describe('待判定', () => {

@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sixTests, startTestServer, type TestServer } from '../../../../testing/index.ts'
+import { describe, expect, test } from 'vitest'
+import { sixTests } from '../../../../testing/index.ts'
+import { givenServer } from '../../../../testing/given-stage.ts'
 import { freshAddress, freshName, linkVillage as village, linkWorld } from '../../../../testing/link-world.ts'
 import { linkUndo, rowLink, rowPlace, rowSetAside, unplacedList } from '../../domain/index.ts'
 import { linkingRoutes } from './linking-routes.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer({ routes: linkingRoutes() })
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
+const server = givenServer({ routes: linkingRoutes() })
 const { given, link, rowNow } = linkWorld(() => server)
 
 async function waitingRow(): Promise<string> {

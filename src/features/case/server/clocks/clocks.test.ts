@@ -1,42 +1,19 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
-import { sixTests, startTestServer, type CastName, type TestServer } from '../../../../testing/index.ts'
-import { campaignOpen, noticeCore, type Notice } from '../../../campaign/domain/index.ts'
-import { campaignRoutes } from '../../../campaign/server/index.ts'
+import { describe, expect, test } from 'vitest'
+import { sixTests, type CastName, type TestServer } from '../../../../testing/index.ts'
+import { givenCaseStage } from '../../../../testing/given-stage.ts'
+import { shippedNotice } from '../../../../testing/shipped-notice.ts'
+import type { Notice } from '../../../campaign/domain/index.ts'
 import { lawRuleDecide, lawRulePropose } from '../../../law/domain/index.ts'
 import { lawRoutes } from '../../../law/server/index.ts'
 import * as contract from '../../domain/index.ts'
 import { caseRoutes } from '../index.ts'
 
-const read = (key: string): Notice =>
-  z.looseObject(noticeCore).parse(parse(readFileSync(`notices/${key}/notice.yaml`, 'utf8'))) as Notice
-/** A notice that leaves no date open, with the deadlines of another. */
-const notice = { ...read('youji-2020-34'), duty: read('qingyuan-demo').duty } as Notice
-const library = {
-  list: () => [{ notice, text: '' }],
-  find: () => ({ notice, text: '' }),
-  check: () => ({ ok: true, title: null, issues: [] }),
-}
-
 const monday = '2026-03-16'
-let server: TestServer
-let campaignId: string
-beforeAll(async () => {
-  server = await startTestServer({
-    routes: [...campaignRoutes(library), ...lawRoutes, ...caseRoutes],
-    now: `${monday}T10:00:00+08:00`,
-  })
-  const opened = await server.call('townClerk', campaignOpen, {
-    body: { noticeKey: notice.key, regionCode: '990102100' },
-  })
-  expect(opened.body.message).toBeUndefined()
-  campaignId = opened.body.id
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
+/** A notice that leaves no date open, with the deadlines of another. */
+const notice: Notice = { ...shippedNotice(), duty: shippedNotice('qingyuan-demo').duty }
+const { server, story } = givenCaseStage([...lawRoutes, ...caseRoutes], {
+  notice,
+  now: `${monday}T10:00:00+08:00`,
 })
 
 type AnyAction = Parameters<TestServer['call']>[1]
@@ -51,20 +28,7 @@ async function confirmed(rectifyBy: string | null = '2026-03-30'): Promise<strin
     'townMarketOfficer',
     contract.caseOpen,
     {},
-    {
-      campaignId,
-      regionCode: '990102100200',
-      name: '前进村西头无名作坊',
-      townName: '云溪镇',
-      address: '前进村西头废弃养殖场',
-      responsiblePerson: '贾某',
-      landlord: '',
-      activities: ['produce'],
-      act: '无证生产黏合剂',
-      measuresText: '',
-      foundOn: '2026-03-13',
-      chemicals: [],
-    },
+    { ...story.facts(), foundOn: '2026-03-13', chemicals: [] },
   )) as { id: string }
   await must('townClerk', contract.caseConfirm, { caseId: kase.id }, { rectifyBy })
   return kase.id
@@ -86,20 +50,16 @@ async function voided(): Promise<string> {
   await must('townLeader', contract.caseVoid, { caseId }, { reason: '重复登记' })
   return caseId
 }
-async function measured(): Promise<string> {
-  const caseId = await confirmed()
-  await must(
+const orderStop = (caseId: string) =>
+  must(
     'townMarketOfficer',
     contract.caseRecordMeasure,
     { caseId },
-    {
-      demandedId: null,
-      type: 'stop_production',
-      label: '责令立即停止',
-      orderedOn: monday,
-      text: '',
-    },
+    { demandedId: null, type: 'stop_production', label: '责令立即停止', orderedOn: monday, text: '' },
   )
+async function measured(): Promise<string> {
+  const caseId = await confirmed()
+  await orderStop(caseId)
   return caseId
 }
 const handOver = contract.deadlineClock('hand_over')
@@ -137,18 +97,7 @@ describe('clocks of the notice', () => {
       left: '今天到期',
       owner: { name: '云溪镇经办人' },
     })
-    await must(
-      'townMarketOfficer',
-      contract.caseRecordMeasure,
-      { caseId },
-      {
-        demandedId: null,
-        type: 'stop_production',
-        label: '责令立即停止',
-        orderedOn: monday,
-        text: '',
-      },
-    )
+    await orderStop(caseId)
     expect(await clockOf(caseId, sameDay)).toMatchObject({ state: 'met', late: false })
     expect(await clockOf(caseId, handOver)).toMatchObject({ dueOn: '2026-03-19', state: 'running' })
   })
