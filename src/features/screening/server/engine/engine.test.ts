@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { kwhFindings } from '../../../../testing/kwh-findings.ts'
 import { openStoreOfRows, type TableRows } from '../../../../testing/screening-store.ts'
 import { defineRule, type Rule } from '../../domain/index.ts'
 import type { OpenStore } from './embedded-store.ts'
@@ -121,19 +122,7 @@ const loud = (over: Partial<Rule> = {}): Rule => ({
          where r.day <= ${asOf} and r.kwh >= ${values.least}`,
         z.object({ subject: z.string(), kwh: z.number() }),
       )
-      const findings = rows.map(({ subject, kwh }) => ({
-        subject,
-        spot: null,
-        reason: {
-          code: 'P1',
-          points: kwh,
-          sentence: `${kwh} 度。`,
-          look: '看。',
-          numbers: { kwh },
-          evidence: [],
-        },
-      }))
-      return { findings, examined: store.count('reading'), unjudged: [] }
+      return { findings: kwhFindings(rows), examined: store.count('reading'), unjudged: [] }
     },
   }),
   ...over,

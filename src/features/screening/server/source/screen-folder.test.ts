@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { kwhFindings } from '../../../../testing/kwh-findings.ts'
 import { defineRule, type Rule } from '../../domain/index.ts'
 import { asIs, dataFolders, market, users } from './fixtures/data-folder.ts'
 import { screenFolder } from './screen-folder.ts'
@@ -23,19 +24,7 @@ const drawing: Rule = defineRule({
       'select m.subject as subject, sum(r.kwh) as kwh from reading r join meter m on m.meter = r.meter group by m.subject',
       z.object({ subject: z.string(), kwh: z.number() }),
     )
-    const findings = rows.map(({ subject, kwh }) => ({
-      subject,
-      spot: null,
-      reason: {
-        code: 'P1',
-        points: kwh,
-        sentence: `${kwh} 度。`,
-        look: '看。',
-        numbers: { kwh },
-        evidence: [],
-      },
-    }))
-    return { findings, examined: rows.length, unjudged: [] }
+    return { findings: kwhFindings(rows), examined: rows.length, unjudged: [] }
   },
 })
 const stopping: Rule = {
