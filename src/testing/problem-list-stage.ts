@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { beforeAll, beforeEach, expect } from 'vitest'
 import { campaignRoutes } from '../features/campaign/server/index.ts'
@@ -9,25 +9,21 @@ import {
   sessionReauthenticationAsk,
   sessionReauthenticationGive,
 } from '../features/organisation/domain/index.ts'
-import { hashPassword, organisationRoutes } from '../features/organisation/server/index.ts'
+import { organisationRoutes } from '../features/organisation/server/index.ts'
 import { storyOn } from './case-stage.ts'
-import { asGate, type CastName } from './cast.ts'
+import type { CastName } from './cast.ts'
 import { shippedNotice } from './shipped-notice.ts'
 import { anyNoticeKey, openTestCampaign } from './test-campaign.ts'
 import { givenServer } from './given-stage.ts'
+import { giveTestPassword, testInstallation, testPassword as password } from './test-installation.ts'
 
-const password = 'Yunxi-2047-hanlu'
 const [county, town, village, otherVillage] = ['990102', '990102100', '990102100200', '990102100201'] as const
 
 /** Lists of problems under a campaign of its own for each test: they begin empty and unsigned. */
 export function givenProblemLists() {
   const server = givenServer({
     routes: [
-      ...organisationRoutes({
-        secretKey: randomBytes(32),
-        installation: { name: '清源测试', demonstration: false, requireSecondFactorFor: [] },
-        clock: { now: () => new Date('2021-03-15T10:00:00+08:00') },
-      }),
+      ...organisationRoutes(testInstallation()),
       ...dutyRoutes,
       ...campaignRoutes(anyNoticeKey(shippedNotice('qingyuan-demo'))),
       ...caseRoutes,
@@ -35,10 +31,7 @@ export function givenProblemLists() {
   })
   let campaignId: string
   beforeAll(async () => {
-    const hash = await hashPassword(password)
-    await asGate(server.testDatabase, (gate) =>
-      gate.query('update work.credential set password_hash = $1, must_change = false', [hash]),
-    )
+    await giveTestPassword(server)
   })
   beforeEach(async () => {
     campaignId = await openTestCampaign(server, {

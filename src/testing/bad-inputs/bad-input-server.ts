@@ -1,23 +1,22 @@
-import { randomBytes } from 'node:crypto'
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import type { z } from 'zod'
 import type { Action } from '../../kernel/action.ts'
 import { campaignOpen } from '../../features/campaign/domain/index.ts'
 import { caseConfirm, caseOpen } from '../../features/case/domain/index.ts'
-import { hashPassword } from '../../features/organisation/server/index.ts'
 import { siteRegister } from '../../features/site/domain/index.ts'
 import { startImageProcess } from '../../platform/server/files/image-process.ts'
 import { sessionCookie } from '../../platform/server/http/server.ts'
-import { asGate, startTestServer, type CallInput, type CastName, type TestServer } from '../index.ts'
+import { startTestServer, type CallInput, type CastName, type TestServer } from '../index.ts'
 import { openNoticeLibrary } from '../../app/notice/notice-library.ts'
 import { allRoutes } from '../../app/server/routes.ts'
+import { giveTestPassword, testInstallation, testPassword } from '../test-installation.ts'
 
 type AnyAction = Action<z.ZodType, z.ZodType, z.ZodType, z.ZodType>
 
 export const village = '990102100200'
 export const town = '990102100'
-export const password = 'Yunxi-2047-hanlu'
+export const password = testPassword
 export const today = '2021-03-15'
 
 /** The whole composed server, with a campaign opened in the town and a clerk's password set. */
@@ -43,19 +42,12 @@ export async function startBadInputServer(): Promise<BadInputServer> {
   const images = startImageProcess()
   const server = await startTestServer({
     routes: allRoutes({
-      organisation: {
-        secretKey: randomBytes(32),
-        installation: { name: '清源测试', demonstration: false, requireSecondFactorFor: [] },
-        clock: { now: () => new Date('2021-03-15T10:00:00+08:00') },
-      },
+      organisation: testInstallation(),
       images,
       notices: openNoticeLibrary(),
     }),
   })
-  const hash = await hashPassword(password)
-  await asGate(server.testDatabase, (gate) =>
-    gate.query('update work.credential set password_hash = $1, must_change = false', [hash]),
-  )
+  await giveTestPassword(server)
   const opened = await server.call('townClerk', campaignOpen, {
     body: { noticeKey: 'youji-2020-34', regionCode: town },
   })

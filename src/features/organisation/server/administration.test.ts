@@ -1,18 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { asGate, sixTests, startTestServer, type CastName, type TestServer } from '../../../testing/index.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { asGate, sixTests, type CastName, type TestServer } from '../../../testing/index.ts'
+import { givenServer } from '../../../testing/given-stage.ts'
+import { testInstallation } from '../../../testing/test-installation.ts'
 import * as c from '../domain/index.ts'
 import { organisationRoutes } from './index.ts'
 
-let server: TestServer
+const server = givenServer({ routes: organisationRoutes(testInstallation()) })
 beforeAll(async () => {
-  server = await startTestServer({
-    routes: organisationRoutes({
-      secretKey: randomBytes(32),
-      installation: { name: '清源测试', demonstration: false, requireSecondFactorFor: [] },
-      clock: { now: () => new Date('2021-03-15T10:00:00+08:00') },
-    }),
-  })
   await asGate(server.testDatabase, async (gate) => {
     // An administrator of the neighbour county: may do such things, but not here.
     await gate.query(`update work.membership set role = 'administrator' where person_id = $1`, [
@@ -23,10 +18,6 @@ beforeAll(async () => {
       server.cast.townLeaderInCharge.personId,
     ])
   })
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
 })
 
 const call: TestServer['call'] = (...args) => server.call(...args)

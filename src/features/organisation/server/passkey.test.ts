@@ -1,37 +1,24 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { softPasskey } from '../../../testing/soft-passkey.ts'
-import { asGate, startTestServer, type CastName, type TestServer } from '../../../testing/index.ts'
+import { asGate, type CastName } from '../../../testing/index.ts'
+import { givenServer } from '../../../testing/given-stage.ts'
+import {
+  giveTestPassword,
+  testInstallation,
+  testPassword as password,
+} from '../../../testing/test-installation.ts'
 import * as contract from '../domain/index.ts'
 import { isProofOf, organisationRoutes, takeReauthentication } from './index.ts'
-import { hashPassword } from './password-hash.ts'
 import { passkeyPlaceOf } from './passkey-place.ts'
 
-const password = 'Yunxi-2047-hanlu'
 const host = 'localhost:8000'
 const origin = `http://${host}`
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 const [one, two] = [hashOf('one'), hashOf('two')]
-let server: TestServer
-
-beforeAll(async () => {
-  server = await startTestServer({
-    routes: organisationRoutes({
-      secretKey: randomBytes(32),
-      installation: { name: '清源测试', demonstration: false, requireSecondFactorFor: [] },
-      clock: { now: () => new Date('2021-03-15T10:00:00+08:00') },
-    }),
-  })
-  const hash = await hashPassword(password)
-  await asGate(server.testDatabase, (gate) =>
-    gate.query('update work.credential set password_hash = $1, must_change = false', [hash]),
-  )
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
+const server = givenServer({ routes: organisationRoutes(testInstallation()) })
+beforeAll(() => giveTestPassword(server))
 beforeEach(() => asGate(server.testDatabase, (gate) => gate.query('delete from work.login_attempt')))
 
 const at = { host }

@@ -1,33 +1,19 @@
-import { randomBytes } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sessionCookie } from '../../../platform/server/http/server.ts'
-import { asGate, startTestServer, type CastName, type TestServer } from '../../../testing/index.ts'
+import { asGate, type CastName } from '../../../testing/index.ts'
+import { givenServer } from '../../../testing/given-stage.ts'
+import {
+  giveTestPassword,
+  testInstallation,
+  testPassword as password,
+} from '../../../testing/test-installation.ts'
 import * as contract from '../domain/session-contract.ts'
 import type { Session } from '../domain/session-contract.ts'
 import { organisationRoutes } from './index.ts'
-import { hashPassword } from './password-hash.ts'
 
-const password = 'Yunxi-2047-hanlu'
-let server: TestServer
-
-beforeAll(async () => {
-  server = await startTestServer({
-    routes: organisationRoutes({
-      secretKey: randomBytes(32),
-      installation: { name: '清源测试', demonstration: false, requireSecondFactorFor: ['auditor'] },
-      clock: { now: () => new Date('2021-03-15T10:00:00+08:00') },
-    }),
-  })
-  const hash = await hashPassword(password)
-  await asGate(server.testDatabase, (gate) =>
-    gate.query('update work.credential set password_hash = $1, must_change = false', [hash]),
-  )
-})
-afterAll(async () => {
-  expect(server.bugs).toEqual([])
-  await server.close()
-})
+const server = givenServer({ routes: organisationRoutes(testInstallation(['auditor'])) })
+beforeAll(() => giveTestPassword(server))
 beforeEach(() => asGate(server.testDatabase, (gate) => gate.query('delete from work.login_attempt')))
 
 type Browser = { cookie: string | null; address: string }
