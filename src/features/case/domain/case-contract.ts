@@ -6,6 +6,7 @@ import { pageOf, pageQuery } from '../../../kernel/paging.ts'
 import { regionCode } from '../../../kernel/region-code.ts'
 import { businessRoles } from '../../organisation/domain/index.ts'
 import { operatorInput } from '../../site/domain/index.ts'
+import { caseRead } from './case-action.ts'
 import { caseFactsInput } from './case.ts'
 import { caseDetail, caseEventRow, caseListRow, caseOptions } from './case-rows.ts'
 import { caseStates } from './case-status.ts'
@@ -28,8 +29,6 @@ export const caseListQuery = pageQuery.extend(filters)
 export type CaseListQuery = z.infer<typeof caseListQuery>
 export const caseFilter = z.object(filters)
 export type CaseFilter = z.infer<typeof caseFilter>
-
-export const caseIdParam = z.object({ caseId: id })
 
 export const caseList = defineAction({
   name: 'case.list',
@@ -64,30 +63,20 @@ export const caseExport = defineAction({
 })
 
 export const caseGet = defineAction({
+  ...caseRead,
   name: 'case.get',
-  method: 'GET',
   path: '/api/cases/:caseId',
   summary: '案件（一案一档）',
-  resource: 'case',
-  scope: 'region',
-  gate: roles(...businessRoles),
-  params: caseIdParam,
   output: caseDetail,
-  problems: ['case/not-found'],
 })
 
 export const caseEvents = defineAction({
+  ...caseRead,
   name: 'case.events',
-  method: 'GET',
   path: '/api/cases/:caseId/events',
   summary: '案件时间线',
-  resource: 'case',
-  scope: 'region',
-  gate: roles(...businessRoles),
-  params: caseIdParam,
   query: pageQuery,
   output: pageOf(caseEventRow),
-  problems: ['case/not-found'],
 })
 
 /** The kinds, grades, ways out and activities of a campaign's notice, for registering a case. */

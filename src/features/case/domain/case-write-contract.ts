@@ -1,19 +1,15 @@
 import { z } from 'zod'
-import { defineAction, roles, type Gate } from '../../../kernel/action.ts'
 import { id } from '../../../kernel/ids.ts'
 import { localDate } from '../../../kernel/local-date.ts'
 import { optionalText, requiredText } from '../../../kernel/text.ts'
 import { orgKinds } from '../../organisation/domain/index.ts'
+import { caseIdParam, caseWrite } from './case-action.ts'
 import { caseFactsInput } from './case.ts'
-import { caseIdParam } from './case-contract.ts'
-import { caseDetail } from './case-rows.ts'
-import { caseActionNames, rolesForCaseAction, type CaseAction } from './case-transitions.ts'
 import { chemicalInput } from './chemical.ts'
 import { clearanceInput } from './clearance/clearance.ts'
 import { enforcementInput } from './enforcement/enforcement-kinds.ts'
 import { measureTypes } from './notice-section.ts'
 
-const always = ['case/not-found', 'case/forbidden', 'case/wrong-status', 'case/stale']
 /** The version the person looked at; another's change in between is refused (409) instead of overwritten. */
 const version = z.number().int().min(1).optional()
 const settingRef = z
@@ -24,32 +20,6 @@ const note = optionalText('说明', 500).default('')
 const reason = requiredText('原因', 500)
 const fileIds = z.array(z.uuid()).max(50, '附件最多 50 个。').default([])
 
-/** Gate: the roles that the transition table names for the action; level and state are asked under the lock. */
-const gateOf = (action: CaseAction): Gate => roles(...rolesForCaseAction(action))
-
-/** A write on a case: its gate from the table, its answer the case as it then stands. */
-export function caseWrite<B extends z.ZodType, P extends z.ZodType = typeof caseIdParam>(
-  action: CaseAction,
-  path: string,
-  body: B,
-  problems: readonly string[] = [],
-  params: P = caseIdParam as unknown as P,
-) {
-  return defineAction({
-    name: `case.${action}`,
-    method: 'POST',
-    path: `/api/cases/:caseId/${path}`,
-    summary: caseActionNames[action],
-    resource: 'case',
-    scope: 'region',
-    gate: gateOf(action),
-    params,
-    body,
-    output: caseDetail,
-    problems: [...always, ...problems],
-  })
-}
-
 const kindFields = {
   violationKind: settingRef.nullable().default(null),
   riskGrade: settingRef.nullable().default(null),
@@ -59,9 +29,9 @@ export const caseConfirm = caseWrite(
   'confirm',
   'confirm',
   z.object({ version, ...kindFields, rectifyBy: localDate.nullable().default(null), note }),
-  ['case/unknown-kind', 'case/unknown-grade'],
+  ['case/stale', 'case/unknown-kind', 'case/unknown-grade'],
 )
-export const caseRefute = caseWrite('refute', 'refute', z.object({ version, reason }))
+export const caseRefute = caseWrite('refute', 'refute', z.object({ version, reason }), ['case/stale'])
 /** Only the facts given are changed; each change stands in the timeline with before and after. */
 export const caseEdit = caseWrite(
   'edit',
@@ -78,7 +48,7 @@ export const caseEdit = caseWrite(
     measuresText: caseFactsInput.measuresText.optional(),
     rectifyBy: localDate.nullable().optional(),
   }),
-  ['case/nothing-changed'],
+  ['case/stale', 'case/nothing-changed'],
 )
 export const caseSetKind = caseWrite(
   'set-kind',
@@ -89,7 +59,7 @@ export const caseSetKind = caseWrite(
     riskGrade: settingRef.nullable().default(null),
     note,
   }),
-  ['case/unknown-kind', 'case/unknown-grade'],
+  ['case/stale', 'case/unknown-kind', 'case/unknown-grade'],
 )
 export const caseSetWayOut = caseWrite(
   'set-way-out',
@@ -101,7 +71,13 @@ export const caseSetWayOut = caseWrite(
     reason: optionalText('变更原因', 500).default(''),
     note,
   }),
-  ['case/kind-first', 'case/unknown-way-out', 'case-way-out/reason-needed', 'case-way-out/same-way'],
+  [
+    'case/stale',
+    'case/kind-first',
+    'case/unknown-way-out',
+    'case-way-out/reason-needed',
+    'case-way-out/same-way',
+  ],
 )
 export const caseAddChemical = caseWrite('add-chemical', 'chemicals', chemicalInput)
 export const caseRemoveChemical = caseWrite(
@@ -156,12 +132,19 @@ export const caseRecordAnswer = caseWrite(
   caseIdParam.extend({ enforcementId: id }),
 )
 export const caseMarkStopped = caseWrite('mark-stopped', 'mark-stopped', z.object({ version, note }), [
+  'case/stale',
   'case/no-stop-measure',
 ])
-export const caseAccept = caseWrite('accept', 'accept', z.object({ version, note }), ['case/incomplete'])
-export const caseReturn = caseWrite('return', 'return', z.object({ version, reason }))
-export const caseClose = caseWrite('close', 'close', z.object({ version, note }), ['case/incomplete'])
-export const caseVoid = caseWrite('void', 'void', z.object({ version, reason }))
+export const caseAccept = caseWrite('accept', 'accept', z.object({ version, note }), [
+  'case/stale',
+  'case/incomplete',
+])
+export const caseReturn = caseWrite('return', 'return', z.object({ version, reason }), ['case/stale'])
+export const caseClose = caseWrite('close', 'close', z.object({ version, note }), [
+  'case/stale',
+  'case/incomplete',
+])
+export const caseVoid = caseWrite('void', 'void', z.object({ version, reason }), ['case/stale'])
 export const caseShare = caseWrite(
   'share',
   'share',
@@ -192,6 +175,7 @@ export const caseReopen = caseWrite(
     /** rectifying: the activity came back; stopped: only something was left uncleared. */
     to: z.enum(['rectifying', 'stopped'], { error: '请选择重新办理后的状态。' }),
   }),
+  ['case/stale'],
 )
 /** 阅知: read and taken note of; stands in the timeline. */
 export const caseAcknowledge = caseWrite('acknowledge', 'acknowledge', z.object({ note }))

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { defineAction, roles } from '../../../../kernel/action.ts'
+import { defineAction } from '../../../../kernel/action.ts'
 import { id } from '../../../../kernel/ids.ts'
 import { requiredText } from '../../../../kernel/text.ts'
-import { caseIdParam } from '../case-contract.ts'
-import { rolesForCaseAction } from '../case-transitions.ts'
+import { caseIdParam, caseRead, caseRefusals, caseStep } from '../case-action.ts'
 
 /** 移送对象: who a sealed archive is for. */
 export const archiveRecipients = [
@@ -58,61 +57,45 @@ export const archiveRow = z.object({
 })
 export type ArchiveRow = z.infer<typeof archiveRow>
 
-const exporters = roles(...rolesForCaseAction('export-archive'))
-const always = ['case/not-found', 'case/forbidden', 'case/wrong-status']
+const exporters = caseStep('export-archive').gate
 const archiveParams = caseIdParam.extend({ archiveId: id })
 
 export const archiveList = defineAction({
+  ...caseRead,
   name: 'case.archives',
-  method: 'GET',
   path: '/api/cases/:caseId/archives',
   summary: '案件的移送包',
-  resource: 'case',
-  scope: 'region',
   gate: exporters,
-  params: caseIdParam,
   output: z.object({ rows: z.array(archiveRow), mayExport: z.boolean() }),
-  problems: ['case/not-found'],
 })
 
 /** A job builds it; the case's timeline and the audit say for whom and why. */
 export const archiveExport = defineAction({
+  ...caseStep('export-archive'),
   name: 'case.export-archive',
-  method: 'POST',
   path: '/api/cases/:caseId/archives',
-  summary: '导出移送包',
-  resource: 'case',
-  scope: 'region',
-  gate: exporters,
-  params: caseIdParam,
   body: z.object({
     recipientKind: z.enum(archiveRecipients, { error: '请选择移送对象。' }),
     recipient: requiredText('接收单位', 100),
     purpose: requiredText('用途', 500),
   }),
   output: z.object({ archiveId: id, jobId: id, archive: archiveRow }),
-  problems: [...always, 'archive/in-progress'],
+  problems: [...caseRefusals, 'archive/in-progress'],
 })
 export const archiveCancel = defineAction({
+  ...caseStep('cancel-archive'),
   name: 'case.cancel-archive',
-  method: 'POST',
   path: '/api/cases/:caseId/archives/:archiveId/cancel',
-  summary: '取消移送包',
-  resource: 'case',
-  scope: 'region',
-  gate: roles(...rolesForCaseAction('cancel-archive')),
   params: archiveParams,
   output: archiveRow,
-  problems: [...always, 'archive/not-found', 'archive/not-running'],
+  problems: [...caseRefusals, 'archive/not-found', 'archive/not-running'],
 })
 /** The sealed file; each download is audited. */
 export const archiveFile = defineAction({
+  ...caseRead,
   name: 'case.archive-file',
-  method: 'GET',
   path: '/api/cases/:caseId/archives/:archiveId/file',
   summary: '下载移送包',
-  resource: 'case',
-  scope: 'region',
   gate: exporters,
   params: archiveParams,
   output: z.object({}),

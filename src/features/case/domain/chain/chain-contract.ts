@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import { defineAction, roles } from '../../../../kernel/action.ts'
+import { defineAction } from '../../../../kernel/action.ts'
 import { id } from '../../../../kernel/ids.ts'
 import { localDate } from '../../../../kernel/local-date.ts'
 import { requiredText } from '../../../../kernel/text.ts'
-import { businessRoles } from '../../../organisation/domain/index.ts'
-import { caseIdParam } from '../case-contract.ts'
-import { caseWrite } from '../case-write-contract.ts'
 import { precedentRow } from '../parties/party-contract.ts'
+import { caseIdParam, caseRead, caseWrite } from '../case-action.ts'
 import { balanceKinds } from './balance.ts'
 import { dealingInput, dealingKinds, reportedStates, stockInput, stockKinds } from './dealing.ts'
 
@@ -95,14 +93,10 @@ export const balanceRow = z.object({
 export type BalanceRow = z.infer<typeof balanceRow>
 
 export const chainGet = defineAction({
+  ...caseRead,
   name: 'case.chain',
-  method: 'GET',
   path: '/api/cases/:caseId/chain',
   summary: '全链条：往来、物料平衡、未报告的业务伙伴',
-  resource: 'case',
-  scope: 'region',
-  gate: roles(...businessRoles),
-  params: caseIdParam,
   /** The balance's period; open ends when not given. */
   query: z.object({ from: localDate.optional(), to: localDate.optional() }),
   output: z.object({
@@ -116,7 +110,6 @@ export const chainGet = defineAction({
       z.object({ partyId: z.string(), name: z.string(), state: z.enum(reportedStates), text: z.string() }),
     ),
   }),
-  problems: ['case/not-found'],
 })
 
 const version = z.number({ error: '请刷新后再保存。' }).int().min(1)

@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { defineAction, roles } from '../../../../kernel/action.ts'
+import { defineAction } from '../../../../kernel/action.ts'
 import { id } from '../../../../kernel/ids.ts'
-import { businessRoles } from '../../../organisation/domain/index.ts'
-import { caseIdParam } from '../case-contract.ts'
-import { caseWrite } from '../case-write-contract.ts'
+import { caseRead, caseWrite } from '../case-action.ts'
 import { clearanceCheckIds } from '../notice-section.ts'
 import { clearanceStates } from './clearance.ts'
 import { livingSupplies, supplyCutHows } from './supply-cut.ts'
@@ -91,16 +89,11 @@ export const clearanceView = z.object({
 export type ClearanceView = z.infer<typeof clearanceView>
 
 export const caseClearanceGet = defineAction({
+  ...caseRead,
   name: 'case.clearance',
-  method: 'GET',
   path: '/api/cases/:caseId/clearance',
   summary: '两断三清情况',
-  resource: 'case',
-  scope: 'region',
-  gate: roles(...businessRoles),
-  params: caseIdParam,
   output: clearanceView,
-  problems: ['case/not-found'],
 })
 
 /** 记录危废移交. */

@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import { defineAction, roles } from '../../../../kernel/action.ts'
+import { defineAction } from '../../../../kernel/action.ts'
 import { id } from '../../../../kernel/ids.ts'
 import { localDate } from '../../../../kernel/local-date.ts'
 import { requiredText } from '../../../../kernel/text.ts'
 import { clockRow } from '../../../duty/domain/index.ts'
-import { businessRoles } from '../../../organisation/domain/index.ts'
-import { caseIdParam } from '../case-contract.ts'
-import { rolesForCaseAction } from '../case-transitions.ts'
+import { caseIdParam, caseRead, caseRefusals, caseStep } from '../case-action.ts'
 
 export const caseClockRow = clockRow.extend({
   allowedActions: z.array(z.enum(['extend', 'meet'])),
@@ -26,36 +24,21 @@ export const caseClocksOutput = z.object({
 
 /** 本案时钟: what runs, on which act it stands, until when, whose it is. */
 export const caseClocksGet = defineAction({
+  ...caseRead,
   name: 'case.clocks',
-  method: 'GET',
   path: '/api/cases/:caseId/clocks',
   summary: '案件时限（时钟）',
-  resource: 'case',
-  scope: 'region',
-  gate: roles(...businessRoles),
-  params: caseIdParam,
   output: caseClocksOutput,
-  problems: ['case/not-found'],
 })
 
-const clockParams = z.object({ caseId: id, clockId: id })
-const always = [
-  'case/not-found',
-  'case/forbidden',
-  'case/wrong-status',
-  'case-clock/not-found',
-  'case-clock/not-running',
-]
+const clockParams = caseIdParam.extend({ clockId: id })
+const always = [...caseRefusals, 'case-clock/not-found', 'case-clock/not-running']
 
 /** 延长时限: the leader who extends it approves it. */
 export const caseExtendClock = defineAction({
+  ...caseStep('extend-clock'),
   name: 'case.extend-clock',
-  method: 'POST',
   path: '/api/cases/:caseId/clocks/:clockId/extend',
-  summary: '延长时限',
-  resource: 'case',
-  scope: 'region',
-  gate: roles(...rolesForCaseAction('extend-clock')),
   params: clockParams,
   body: z.object({ to: localDate, reason: requiredText('延长的理由', 300) }),
   output: caseClocksOutput,
@@ -72,13 +55,9 @@ export const caseExtendClock = defineAction({
 
 /** 记录时限已办: only where no act of the procedure answers it. */
 export const caseMeetClock = defineAction({
+  ...caseStep('meet-clock'),
   name: 'case.meet-clock',
-  method: 'POST',
   path: '/api/cases/:caseId/clocks/:clockId/meet',
-  summary: '记录时限已办',
-  resource: 'case',
-  scope: 'region',
-  gate: roles(...rolesForCaseAction('meet-clock')),
   params: clockParams,
   body: z.object({ on: localDate, note: requiredText('怎样办理的', 300) }),
   output: caseClocksOutput,

@@ -4,10 +4,7 @@ import { id } from '../../../../kernel/ids.ts'
 import { localDate } from '../../../../kernel/local-date.ts'
 import { regionCode } from '../../../../kernel/region-code.ts'
 import { optionalText, requiredText } from '../../../../kernel/text.ts'
-import { businessRoles } from '../../../organisation/domain/index.ts'
-import { caseIdParam } from '../case-contract.ts'
-import { caseDetail } from '../case-rows.ts'
-import { caseActionNames, rolesForCaseAction, type CaseAction } from '../case-transitions.ts'
+import { caseIdParam, caseRead, caseWrite } from '../case-action.ts'
 import { actInput } from './act-input.ts'
 import { subjectKinds, procedureKinds } from './enforcement-act.ts'
 import { actKinds } from './enforcement-acts.ts'
@@ -142,59 +139,28 @@ export type EnforcementPartRow = z.infer<typeof enforcementPart>
 
 /** 执法 of a case: each proceeding with its steps, acts, stops and money. */
 export const caseEnforcementGet = defineAction({
+  ...caseRead,
   name: 'case.enforcement',
-  method: 'GET',
   path: '/api/cases/:caseId/enforcement',
   summary: '案件执法办案',
-  resource: 'case',
-  scope: 'region',
-  gate: roles(...businessRoles),
-  params: caseIdParam,
   output: enforcementPart,
-  problems: ['case/not-found'],
 })
 
 /** The money of a proceeding at the end of any day. */
 export const caseLedgerGet = defineAction({
+  ...caseRead,
   name: 'case.ledger',
-  method: 'GET',
   path: '/api/cases/:caseId/proceedings/:proceedingId/ledger',
   summary: '罚没款项账',
-  resource: 'case',
-  scope: 'region',
-  gate: roles(...businessRoles),
   params: caseIdParam.extend({ proceedingId: id }),
   query: z.object({ on: localDate.optional() }),
   output: z.object({ ledger: ledgerRow.nullable() }),
   problems: ['case/not-found', 'enforcement/unknown-proceeding'],
 })
 
-const always = ['case/not-found', 'case/forbidden', 'case/wrong-status']
-const write = <P extends z.ZodType, B extends z.ZodType>(
-  action: CaseAction,
-  path: string,
-  params: P,
-  body: B,
-  problems: readonly string[],
-) =>
-  defineAction({
-    name: `case.${action}`,
-    method: 'POST',
-    path: `/api/cases/:caseId/${path}`,
-    summary: caseActionNames[action],
-    resource: 'case',
-    scope: 'region',
-    gate: roles(...rolesForCaseAction(action)),
-    params,
-    body,
-    output: caseDetail,
-    problems: [...always, ...problems],
-  })
-
-export const caseOpenProceeding = write(
+export const caseOpenProceeding = caseWrite(
   'open-proceeding',
   'proceedings',
-  caseIdParam,
   z.object({
     party: requiredText('当事人', 100),
     partyKind: z.enum(subjectKindIds, { error: '请选择当事人是个人还是单位。' }),
@@ -204,10 +170,9 @@ export const caseOpenProceeding = write(
   ['enforcement/same-party', 'case/date-in-future'],
 )
 
-export const caseRecordAct = write(
+export const caseRecordAct = caseWrite(
   'record-act',
   'proceedings/:proceedingId/acts',
-  caseIdParam.extend({ proceedingId: id }),
   actInput,
   [
     'enforcement/stopped',
@@ -218,14 +183,15 @@ export const caseRecordAct = write(
     'case/date-before-found',
     'file/not-yours',
   ],
+  caseIdParam.extend({ proceedingId: id }),
 )
 
-export const caseWithdrawAct = write(
+export const caseWithdrawAct = caseWrite(
   'withdraw-act',
   'acts/:actId/withdraw',
-  caseIdParam.extend({ actId: id }),
   z.object({ reason: requiredText('撤回原因', 300) }),
   ['enforcement/unknown-act', 'enforcement/already-withdrawn', 'enforcement/leans-on'],
+  caseIdParam.extend({ actId: id }),
 )
 
 export const penaltyPowerRow = z.object({

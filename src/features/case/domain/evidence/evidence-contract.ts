@@ -1,13 +1,11 @@
 import { z } from 'zod'
-import { defineAction, roles } from '../../../../kernel/action.ts'
+import { defineAction } from '../../../../kernel/action.ts'
 import { id } from '../../../../kernel/ids.ts'
 import { pageOf, pageQuery } from '../../../../kernel/paging.ts'
 import { optionalText, requiredText } from '../../../../kernel/text.ts'
 import { fileFacts } from '../../../../platform/contract/file-contract.ts'
-import { businessRoles } from '../../../organisation/domain/index.ts'
 import { placeOnMap } from '../../../site/domain/index.ts'
-import { caseIdParam } from '../case-contract.ts'
-import { rolesForCaseAction } from '../case-transitions.ts'
+import { caseIdParam, caseRead, caseRefusals, caseStep } from '../case-action.ts'
 import { contradictionCodes } from './evidence-contradictions.ts'
 import { evidenceKinds, evidenceSteps } from './evidence-kinds.ts'
 
@@ -61,14 +59,10 @@ export type EvidenceRow = z.infer<typeof evidenceRow>
 const tally = z.array(z.object({ id: z.string(), label: z.string(), count: z.number().int() }))
 
 export const evidenceList = defineAction({
+  ...caseRead,
   name: 'case.evidence',
-  method: 'GET',
   path: '/api/cases/:caseId/evidence',
   summary: '案件证据',
-  resource: 'case',
-  scope: 'region',
-  gate: roles(...businessRoles),
-  params: caseIdParam,
   query: pageQuery.extend({
     limit: pageQuery.shape.limit.default(60),
     kind: z.enum(evidenceKinds, { error: '没有这种证据，请从列表上方选择。' }).optional(),
@@ -89,13 +83,10 @@ export const evidenceList = defineAction({
 })
 
 export const evidenceHistory = defineAction({
+  ...caseRead,
   name: 'case.evidence-history',
-  method: 'GET',
   path: '/api/cases/:caseId/evidence/:evidenceId/history',
   summary: '证据的改动记录',
-  resource: 'case',
-  scope: 'region',
-  gate: roles(...businessRoles),
   params: caseIdParam.extend({ evidenceId: id }),
   output: z.object({ rows: z.array(evidenceHistoryRow) }),
   problems: ['case/not-found', 'evidence/not-found'],
@@ -103,17 +94,12 @@ export const evidenceHistory = defineAction({
 
 /** 证据清单 for print: number, kind, words, time, place, who, both hashes. */
 export const evidenceSheet = defineAction({
+  ...caseRead,
   name: 'case.evidence-sheet',
-  method: 'GET',
   path: '/api/cases/:caseId/evidence-sheet',
   summary: '打印证据清单',
-  resource: 'case',
-  scope: 'region',
-  gate: roles(...businessRoles),
-  params: caseIdParam,
   output: z.object({}),
   respond: 'file',
-  problems: ['case/not-found'],
 })
 
 const capturedAt = z.iso
@@ -124,7 +110,6 @@ const caption = optionalText('说明', 200)
 const capturedBy = optionalText('拍摄（取得）人', 60)
 const placeWords = optionalText('拍摄（取得）地点', 200)
 const reason = requiredText('原因', 500)
-const always = ['case/not-found', 'case/forbidden', 'case/wrong-status']
 
 /** The files were uploaded before, by the same person. `deviceNow`: the device's clock at sending; its offset is kept. */
 export const evidenceAddBody = z.object({
@@ -149,18 +134,13 @@ export const evidenceAddBody = z.object({
 })
 
 export const evidenceAdd = defineAction({
+  ...caseStep('add-evidence'),
   name: 'case.add-evidence',
-  method: 'POST',
   path: '/api/cases/:caseId/evidence',
-  summary: '添加证据',
-  resource: 'case',
-  scope: 'region',
-  gate: roles(...rolesForCaseAction('add-evidence')),
-  params: caseIdParam,
   body: evidenceAddBody,
   output: z.object({ rows: z.array(evidenceRow) }),
   problems: [
-    ...always,
+    ...caseRefusals,
     'evidence/no-files',
     'evidence/file-twice',
     'evidence/captured-in-future',
@@ -172,13 +152,9 @@ const evidenceParams = caseIdParam.extend({ evidenceId: id })
 
 /** Words about a piece of evidence change, the original never; each change stands in its history. */
 export const evidenceDescribe = defineAction({
+  ...caseStep('describe-evidence'),
   name: 'case.describe-evidence',
-  method: 'POST',
   path: '/api/cases/:caseId/evidence/:evidenceId/describe',
-  summary: '修改证据说明',
-  resource: 'case',
-  scope: 'region',
-  gate: roles(...rolesForCaseAction('describe-evidence')),
   params: evidenceParams,
   body: z.object({
     version: z.number().int().min(1),
@@ -190,7 +166,7 @@ export const evidenceDescribe = defineAction({
   }),
   output: evidenceRow,
   problems: [
-    ...always,
+    ...caseRefusals,
     'evidence/not-found',
     'evidence/stale',
     'evidence/nothing-changed',
@@ -198,28 +174,21 @@ export const evidenceDescribe = defineAction({
   ],
 })
 export const evidenceRemove = defineAction({
+  ...caseStep('remove-evidence'),
   name: 'case.remove-evidence',
-  method: 'POST',
   path: '/api/cases/:caseId/evidence/:evidenceId/remove',
   summary: '移除证据（原件保留）',
-  resource: 'case',
-  scope: 'region',
-  gate: roles(...rolesForCaseAction('remove-evidence')),
   params: evidenceParams,
   body: z.object({ reason }),
   output: evidenceRow,
-  problems: [...always, 'evidence/not-found', 'evidence/already-removed'],
+  problems: [...caseRefusals, 'evidence/not-found', 'evidence/already-removed'],
 })
 export const evidenceRestore = defineAction({
+  ...caseStep('restore-evidence'),
   name: 'case.restore-evidence',
-  method: 'POST',
   path: '/api/cases/:caseId/evidence/:evidenceId/restore',
-  summary: '恢复证据',
-  resource: 'case',
-  scope: 'region',
-  gate: roles(...rolesForCaseAction('restore-evidence')),
   params: evidenceParams,
   body: z.object({ reason }),
   output: evidenceRow,
-  problems: [...always, 'evidence/not-found', 'evidence/not-removed'],
+  problems: [...caseRefusals, 'evidence/not-found', 'evidence/not-removed'],
 })

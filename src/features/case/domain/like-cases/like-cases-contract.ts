@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { defineAction, roles } from '../../../../kernel/action.ts'
+import { defineAction } from '../../../../kernel/action.ts'
 import { id } from '../../../../kernel/ids.ts'
-import { businessRoles } from '../../../organisation/domain/index.ts'
-import { caseIdParam } from '../case-contract.ts'
 import { enforcementKindIds } from '../enforcement/index.ts'
+import { caseRead } from '../case-action.ts'
 
 /** 数量档: like is compared with like by what was there, tonnes of everything weighed. */
 export const quantityBands = ['under_100kg', 'under_1t', 'under_5t', 'under_20t', 'over_20t'] as const
@@ -77,14 +76,10 @@ export const likeCasesAnswer = z.object({
 export type LikeCasesAnswer = z.infer<typeof likeCasesAnswer>
 
 export const caseLikeCases = defineAction({
+  ...caseRead,
   name: 'case.like-cases',
-  method: 'GET',
   path: '/api/cases/:caseId/like-cases',
   summary: '类案：同类案件怎样处罚',
-  resource: 'case',
-  scope: 'region',
-  gate: roles(...businessRoles),
-  params: caseIdParam,
   query: z.object({
     /** `yes`: only cases of the same quantity band. */
     band: z.enum(['yes', 'no']).default('no'),
@@ -94,5 +89,4 @@ export const caseLikeCases = defineAction({
     basis: z.string().max(200, '法律依据过长。').optional(),
   }),
   output: likeCasesAnswer,
-  problems: ['case/not-found'],
 })

@@ -4,8 +4,8 @@ import { id } from '../../../../kernel/ids.ts'
 import { localDate } from '../../../../kernel/local-date.ts'
 import { requiredText } from '../../../../kernel/text.ts'
 import { businessRoles } from '../../../organisation/domain/index.ts'
-import { caseIdParam } from '../case-contract.ts'
-import { caseActionNames, rolesForCaseAction, type CaseAction } from '../case-transitions.ts'
+import { caseIdParam, caseRead, caseRefusals, caseStep } from '../case-action.ts'
+import { type CaseAction } from '../case-transitions.ts'
 import { paperField } from './paper-template.ts'
 import { paperValues } from './paper-value.ts'
 import { serviceInput, serviceMethodIds } from './paper-service.ts'
@@ -94,28 +94,20 @@ export type PaperDetail = z.infer<typeof paperDetail>
 
 const paperParams = caseIdParam.extend({ paperId: id })
 const version = z.number({ error: '请刷新后再提交。' }).int().min(1)
-const always = ['case/not-found', 'case/forbidden', 'case/wrong-status']
 
 export const paperList = defineAction({
+  ...caseRead,
   name: 'paper.list',
-  method: 'GET',
   path: '/api/cases/:caseId/papers',
   summary: '本案文书',
-  resource: 'case',
-  scope: 'region',
-  gate: roles(...businessRoles),
-  params: caseIdParam,
   output: z.object({ papers: z.array(paperRow), choices: z.array(paperChoice), mayDraft: z.boolean() }),
-  problems: ['case/not-found'],
 })
 
 export const paperGet = defineAction({
+  ...caseRead,
   name: 'paper.get',
-  method: 'GET',
   path: '/api/cases/:caseId/papers/:paperId',
   summary: '文书',
-  resource: 'case',
-  scope: 'region',
   gate: roles(...paperReaderRoles),
   params: paperParams,
   output: paperDetail,
@@ -124,12 +116,10 @@ export const paperGet = defineAction({
 
 /** As a print page, for Word and WPS, or as PDF. A draft says that it is one. */
 export const paperFile = defineAction({
+  ...caseRead,
   name: 'paper.file',
-  method: 'GET',
   path: '/api/cases/:caseId/papers/:paperId/file',
   summary: '打印或下载文书',
-  resource: 'case',
-  scope: 'region',
   gate: roles(...paperReaderRoles),
   params: paperParams,
   query: z.object({ format: z.enum(['html', 'docx', 'pdf']).default('html') }),
@@ -146,17 +136,13 @@ function write<B extends z.ZodType, P extends z.ZodType>(
   problems: readonly string[],
 ) {
   return defineAction({
+    ...caseStep(action),
     name: `paper.${action.replace('-paper', '')}`,
-    method: 'POST',
     path: `/api/cases/:caseId/papers${path}`,
-    summary: caseActionNames[action],
-    resource: 'case',
-    scope: 'region',
-    gate: roles(...rolesForCaseAction(action)),
     params,
     body,
     output: paperDetail,
-    problems: [...always, ...problems],
+    problems: [...caseRefusals, ...problems],
   })
 }
 

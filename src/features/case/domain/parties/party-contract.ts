@@ -4,8 +4,7 @@ import { id } from '../../../../kernel/ids.ts'
 import { regionCode } from '../../../../kernel/region-code.ts'
 import { requiredText } from '../../../../kernel/text.ts'
 import { businessRoles } from '../../../organisation/domain/index.ts'
-import { caseIdParam } from '../case-contract.ts'
-import { caseWrite } from '../case-write-contract.ts'
+import { caseIdParam, caseRead, caseWrite } from '../case-action.ts'
 import { partyInput, casePartyKinds, partyRoles } from './party.ts'
 
 /** An earlier or other case in which the same one stands: told within one's region, else only that there is one and whom to ask. */
@@ -55,14 +54,10 @@ const partyParams = caseIdParam.extend({ partyId: id })
 const version = z.number({ error: '请刷新后再保存。' }).int().min(1)
 
 export const partyList = defineAction({
+  ...caseRead,
   name: 'case.parties',
-  method: 'GET',
   path: '/api/cases/:caseId/parties',
   summary: '涉案人员（单位）',
-  resource: 'case',
-  scope: 'region',
-  gate: roles(...businessRoles),
-  params: caseIdParam,
   output: z.object({
     rows: z.array(partyRow),
     /** Other cases of the operator itself. */
@@ -70,7 +65,6 @@ export const partyList = defineAction({
     /** Whether the acting post handles the case and may ask for whole numbers. */
     mayReveal: z.boolean(),
   }),
-  problems: ['case/not-found'],
 })
 
 export type OutputOfPartyList = OutputOf<typeof partyList>

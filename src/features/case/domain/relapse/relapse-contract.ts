@@ -1,11 +1,9 @@
 import { z } from 'zod'
-import { defineAction, roles } from '../../../../kernel/action.ts'
+import { defineAction } from '../../../../kernel/action.ts'
 import { id } from '../../../../kernel/ids.ts'
 import { optionalText, requiredText } from '../../../../kernel/text.ts'
-import { businessRoles } from '../../../organisation/domain/index.ts'
-import { caseIdParam } from '../case-contract.ts'
+import { caseRead, caseRefusals, caseStep } from '../case-action.ts'
 import { caseStates } from '../case-status.ts'
-import { rolesForCaseAction } from '../case-transitions.ts'
 import { markKinds, matchKinds, matchStrengths } from './prior-match.ts'
 
 export const priorMatchRow = z.object({
@@ -78,52 +76,39 @@ export const relapseAnswer = z.object({
 })
 export type RelapseAnswer = z.infer<typeof relapseAnswer>
 
-const common = { resource: 'case', scope: 'region' } as const
-const always = ['case/not-found', 'case/forbidden', 'case/wrong-status']
-
 export const caseRelapse = defineAction({
-  ...common,
+  ...caseRead,
   name: 'case.relapse',
-  method: 'GET',
   path: '/api/cases/:caseId/relapse',
   summary: '本案的前案和死灰复燃认定',
-  gate: roles(...businessRoles),
-  params: caseIdParam,
   output: relapseAnswer,
-  problems: ['case/not-found'],
 })
 
 /** A person says whether an earlier case is the same den come back. Only an earlier case that one sees can be judged. */
 export const caseJudgeRelapse = defineAction({
-  ...common,
+  ...caseStep('judge-relapse'),
   name: 'case.judge-relapse',
-  method: 'POST',
   path: '/api/cases/:caseId/relapse',
   summary: '认定是否死灰复燃',
-  gate: roles(...rolesForCaseAction('judge-relapse')),
-  params: caseIdParam,
   body: z.object({
     priorCaseId: id,
     decision: z.enum(['confirmed', 'dismissed'], { error: '请选择认定结果。' }),
     reason: requiredText('认定理由', 500),
   }),
   output: relapseAnswer,
-  problems: [...always, 'relapse/unknown-prior', 'relapse/no-match', 'relapse/judged'],
+  problems: [...caseRefusals, 'relapse/unknown-prior', 'relapse/no-match', 'relapse/judged'],
 })
 
 export const caseRecordMark = defineAction({
-  ...common,
+  ...caseStep('record-mark'),
   name: 'case.record-mark',
-  method: 'POST',
   path: '/api/cases/:caseId/marks',
   summary: '登记识别特征（车辆、设备）',
-  gate: roles(...rolesForCaseAction('record-mark')),
-  params: caseIdParam,
   body: z.object({
     kind: z.enum(markKinds, { error: '请选择是车辆还是设备。' }),
     value: requiredText('号牌或编号', 60).refine((v) => v.length >= 2, '号牌或编号至少两个字符，请核对。'),
     note: optionalText('说明', 300).default(''),
   }),
   output: relapseAnswer,
-  problems: [...always, 'relapse/mark-known'],
+  problems: [...caseRefusals, 'relapse/mark-known'],
 })

@@ -1,14 +1,11 @@
 import { z } from 'zod'
-import { defineAction, roles } from '../../../../kernel/action.ts'
+import { defineAction } from '../../../../kernel/action.ts'
 import { id } from '../../../../kernel/ids.ts'
 import { localDate } from '../../../../kernel/local-date.ts'
 import { cents } from '../../../../kernel/money.ts'
 import { optionalParagraph, optionalText, requiredParagraph, requiredText } from '../../../../kernel/text.ts'
-import { businessRoles } from '../../../organisation/domain/index.ts'
-import { caseIdParam } from '../case-contract.ts'
-import { caseDetail } from '../case-rows.ts'
-import { caseActionNames, rolesForCaseAction, type CaseAction } from '../case-transitions.ts'
 import { subjectKindIds } from '../enforcement/enforcement-contract.ts'
+import { caseIdParam, caseRead, caseWrite } from '../case-action.ts'
 import { inquiryGroups, inquiryResultIds, inquiryRoleIds, type InquiryGroup } from './inquiry.ts'
 
 const groupIds = Object.keys(inquiryGroups) as [InquiryGroup, ...InquiryGroup[]]
@@ -71,46 +68,18 @@ export type ResponsibilityPartRow = z.infer<typeof responsibilityPart>
 
 /** 责任追查 of a case: who produced, sold and carried, and who supplied. */
 export const caseResponsibilityGet = defineAction({
+  ...caseRead,
   name: 'case.responsibility',
-  method: 'GET',
   path: '/api/cases/:caseId/responsibility',
   summary: '案件责任追查',
-  resource: 'case',
-  scope: 'region',
-  gate: roles(...businessRoles),
-  params: caseIdParam,
   output: responsibilityPart,
-  problems: ['case/not-found'],
 })
-
-const always = ['case/not-found', 'case/forbidden', 'case/wrong-status', 'case/date-in-future']
-const write = <P extends z.ZodType, B extends z.ZodType>(
-  action: CaseAction,
-  path: string,
-  params: P,
-  body: B,
-  problems: readonly string[],
-) =>
-  defineAction({
-    name: `case.${action}`,
-    method: 'POST',
-    path: `/api/cases/:caseId/inquiries${path}`,
-    summary: caseActionNames[action],
-    resource: 'case',
-    scope: 'region',
-    gate: roles(...rolesForCaseAction(action)),
-    params,
-    body,
-    output: caseDetail,
-    problems: [...always, ...problems],
-  })
 
 const fileIds = z.array(z.uuid()).max(50, '附件最多 50 个。').default([])
 
-export const caseOpenInquiry = write(
+export const caseOpenInquiry = caseWrite(
   'open-inquiry',
-  '',
-  caseIdParam,
+  'inquiries',
   z.object({
     demandedId: z.string().max(48, '标识过长。').nullable().default(null),
     role: z.enum(inquiryRoleIds, { error: '请选择责任角色。' }),
@@ -119,26 +88,38 @@ export const caseOpenInquiry = write(
     openedOn: localDate,
     facts: optionalParagraph('线索和初步情况', 2000).default(''),
   }),
-  ['responsibility/unknown-demand', 'responsibility/already-opened', 'case/date-before-found'],
+  [
+    'responsibility/unknown-demand',
+    'responsibility/already-opened',
+    'case/date-in-future',
+    'case/date-before-found',
+  ],
 )
 
-export const caseInvestigateInquiry = write(
+const inquiryParams = caseIdParam.extend({ inquiryId: id })
+const ofInquiry = [
+  'responsibility/unknown-inquiry',
+  'responsibility/wrong-state',
+  'case/date-in-future',
+  'case/date-too-early',
+]
+
+export const caseInvestigateInquiry = caseWrite(
   'investigate-inquiry',
-  '/:inquiryId/investigate',
-  caseIdParam.extend({ inquiryId: id }),
+  'inquiries/:inquiryId/investigate',
   z.object({
     facts: requiredParagraph('查明的事实', 2000),
     measures: optionalText('已采取的措施', 500).default(''),
     investigatedOn: localDate,
     fileIds,
   }),
-  ['responsibility/unknown-inquiry', 'responsibility/wrong-state', 'case/date-too-early', 'file/not-yours'],
+  [...ofInquiry, 'file/not-yours'],
+  inquiryParams,
 )
 
-export const caseConcludeInquiry = write(
+export const caseConcludeInquiry = caseWrite(
   'conclude-inquiry',
-  '/:inquiryId/conclude',
-  caseIdParam.extend({ inquiryId: id }),
+  'inquiries/:inquiryId/conclude',
   z
     .object({
       result: z.enum(inquiryResultIds, { error: '请选择追查结论。' }),
@@ -160,11 +141,6 @@ export const caseConcludeInquiry = write(
       if (b.result !== 'no_fault' && b.documentNumber === '')
         say('documentNumber', '请填写处罚决定书或移送文书的编号。')
     }),
-  [
-    'responsibility/unknown-inquiry',
-    'responsibility/wrong-state',
-    'responsibility/other-case',
-    'case/date-too-early',
-    'file/not-yours',
-  ],
+  [...ofInquiry, 'responsibility/other-case', 'file/not-yours'],
+  inquiryParams,
 )

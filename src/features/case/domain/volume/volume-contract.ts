@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { defineAction, roles } from '../../../../kernel/action.ts'
+import { defineAction } from '../../../../kernel/action.ts'
 import { id } from '../../../../kernel/ids.ts'
-import { caseIdParam } from '../case-contract.ts'
-import { rolesForCaseAction } from '../case-transitions.ts'
+import { caseRefusals, caseStep } from '../case-action.ts'
 
 export const volumeFormats = ['pdf', 'docx'] as const
 export type VolumeFormat = (typeof volumeFormats)[number]
@@ -12,17 +11,12 @@ export type VolumeFormat = (typeof volumeFormats)[number]
  * it is done its result is a {@link VolumeResult}, and the file is the asker's own (`file.view`).
  */
 export const volumeOrder = defineAction({
+  ...caseStep('order-volume'),
   name: 'volume.order',
-  method: 'POST',
   path: '/api/cases/:caseId/volume',
-  summary: '生成案卷',
-  resource: 'case',
-  scope: 'region',
-  gate: roles(...rolesForCaseAction('order-volume')),
-  params: caseIdParam,
   body: z.object({ format: z.enum(volumeFormats, { error: '请选择 PDF 或 Word 格式。' }) }),
   output: z.object({ jobId: id }),
-  problems: ['case/not-found', 'case/forbidden', 'case/wrong-status'],
+  problems: caseRefusals,
 })
 
 /** What a finished job answers. */

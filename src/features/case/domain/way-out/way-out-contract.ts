@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { defineAction, roles } from '../../../../kernel/action.ts'
+import { defineAction } from '../../../../kernel/action.ts'
 import { id } from '../../../../kernel/ids.ts'
 import { localDate } from '../../../../kernel/local-date.ts'
 import { optionalText, requiredText } from '../../../../kernel/text.ts'
-import { businessRoles, orgKinds } from '../../../organisation/domain/index.ts'
-import { caseIdParam } from '../case-contract.ts'
-import { caseWrite } from '../case-write-contract.ts'
+import { orgKinds } from '../../../organisation/domain/index.ts'
+import { caseIdParam, caseRead, caseWrite } from '../case-action.ts'
 import { pathStepStates } from './path-record.ts'
 import { wayOutPaths } from './way-out-path.ts'
 
@@ -75,16 +74,11 @@ export const wayOutView = z.object({
 export type WayOutView = z.infer<typeof wayOutView>
 
 export const caseWayOutGet = defineAction({
+  ...caseRead,
   name: 'case.way-out',
-  method: 'GET',
   path: '/api/cases/:caseId/way-out',
   summary: '案件出路',
-  resource: 'case',
-  scope: 'region',
-  gate: roles(...businessRoles),
-  params: caseIdParam,
   output: wayOutView,
-  problems: ['case/not-found'],
 })
 
 /** 记录出路进展: one step of the way out, done, looked at and open, or without need. */
