@@ -198,12 +198,12 @@ const lists: readonly { title: string; source: string; words: Words }[] = [
   },
   {
     title: '清单导入状态 import states',
-    source: 'src/features/base-list/domain/list-import-contract.ts',
+    source: 'src/features/base-list/domain/list-import.ts',
     words: importStateNames,
   },
   {
     title: '条目变化 what a newer list changes',
-    source: 'src/features/base-list/domain/list-import-contract.ts',
+    source: 'src/features/base-list/domain/list-import-rows-contract.ts',
     words: rowChangeNames,
   },
   {

@@ -86,7 +86,7 @@ const who = (step: { who: 'writers' | 'machine' }): string =>
 export const listWorkflows = {
   'list-import.md': {
     title: '清单导入 list import',
-    source: 'src/features/base-list/domain/list-import-contract.ts',
+    source: 'src/features/base-list/domain/list-import.ts',
     begins: ['previewing'],
     states: importStates.map((id) => ({ id, label: importStateNames[id] })),
     actionNames: importActionNames,
