@@ -1,11 +1,10 @@
 import { Button } from 'antd'
 import {
   PageHeader,
-  PageLink,
+  QueueLinks,
   RecordList,
   useActor,
   useGo,
-  usePageQuery,
   type RecordFilter,
 } from '../../../platform/web/index.ts'
 import {
@@ -51,10 +50,6 @@ const queues = [
 export function BlacklistListPage() {
   const go = useGo()
   const actor = useActor()
-  const { query } = usePageQuery()
-  const current = queues.findLast((q) =>
-    [...new URLSearchParams(q.query)].every(([key, value]) => query[key] === value),
-  )
   const mayPropose =
     (entryProposers as readonly string[]).includes(actor.role) && actor.regionCode.length <= 6
   const propose = (
@@ -70,17 +65,7 @@ export function BlacklistListPage() {
         {...(mayPropose ? { action: propose } : {})}
         more={<Button onClick={() => go('/blacklist/sanctions')}>联合惩戒清单</Button>}
       />
-      <nav aria-label="黑名单队列" className="qy-queues">
-        {queues.map((q) => (
-          <PageLink
-            key={q.label}
-            href={`/blacklist${q.query}`}
-            {...(q === current ? { className: 'qy-queue-current' } : {})}
-          >
-            {q.label}
-          </PageLink>
-        ))}
-      </nav>
+      <QueueLinks label="黑名单队列" path="/blacklist" queues={queues} />
       <RecordList
         list="blacklist.list"
         label="黑名单列表"

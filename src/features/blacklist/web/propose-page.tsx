@@ -1,5 +1,5 @@
 import { Form, Input, InputNumber, Select } from 'antd'
-import { ActionForm, PageHeader, useGo, usePageQuery } from '../../../platform/web/index.ts'
+import { ActionForm, PageHeader, Required, useGo, usePageQuery } from '../../../platform/web/index.ts'
 import { blacklistPropose, subjectKindNames, subjectKinds } from '../domain/index.ts'
 
 /** 提出列入黑名单, filled from the case one comes from. */
@@ -55,12 +55,12 @@ export function ProposePage() {
         <Form.Item name="responsiblePerson" label="负责人">
           <Input maxLength={60} />
         </Form.Item>
-        <Form.Item name="reason" label="列入事由" rules={[{ required: true, message: '请填写列入事由。' }]}>
+        <Required name="reason" label="列入事由">
           <Input.TextArea rows={4} maxLength={1000} showCount />
-        </Form.Item>
-        <Form.Item name="basis" label="依据" rules={[{ required: true, message: '请填写依据。' }]}>
+        </Required>
+        <Required name="basis" label="依据">
           <Input maxLength={300} />
-        </Form.Item>
+        </Required>
         <Form.Item name="termMonths" label="期限（月）" rules={[{ required: true, message: '请填写期限。' }]}>
           <InputNumber min={1} max={120} />
         </Form.Item>

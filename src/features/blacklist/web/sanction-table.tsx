@@ -1,6 +1,6 @@
 import { Button, Form, Input, Modal, Radio } from 'antd'
 import { useState } from 'react'
-import { ActionForm, PlainTable, Tag, type RecordColumn } from '../../../platform/web/index.ts'
+import { ActionForm, PlainTable, Required, Tag, type RecordColumn } from '../../../platform/web/index.ts'
 import { sanctionReceipt, type SanctionRow } from '../domain/index.ts'
 
 /** Offices with what they do about an entry; each answers for its own. `named`: with the subject, for a list of several. */
@@ -63,9 +63,9 @@ export function SanctionTable({ rows, named = false }: { rows: readonly Sanction
                 ]}
               />
             </Form.Item>
-            <Form.Item name="receipt" label="说明" rules={[{ required: true, message: '请填写说明。' }]}>
+            <Required name="receipt" label="说明">
               <Input.TextArea rows={3} maxLength={500} />
-            </Form.Item>
+            </Required>
           </ActionForm>
         )}
       </Modal>

@@ -1,7 +1,7 @@
 import { AutoComplete, Form, Input } from 'antd'
 import { useState } from 'react'
 import { personList } from '../../organisation/domain/index.ts'
-import { ActionForm, DateInput, useAction } from '../../../platform/web/index.ts'
+import { ActionForm, DateInput, Required, useAction } from '../../../platform/web/index.ts'
 import { campaignAppoint, campaignEndAppointment, slotPost, type RosterSlot } from '../domain/index.ts'
 
 type Props = { campaignId: string; slot: RosterSlot; today: string; onDone: () => void }
@@ -24,12 +24,12 @@ export function AppointForm({ campaignId, slot, today, onDone }: Props) {
           现任：{slot.present.personName}，自 {slot.present.from}；保存后截至新任日期的前一天。
         </p>
       )}
-      <Form.Item name="personName" label="姓名" rules={[{ required: true, message: '请填写姓名。' }]}>
+      <Required name="personName" label="姓名">
         <PersonInput regionCode={slot.regionCode} onPerson={setPerson} />
-      </Form.Item>
-      <Form.Item name="post" label="职务" rules={[{ required: true, message: '请填写职务。' }]}>
+      </Required>
+      <Required name="post" label="职务">
         <Input maxLength={60} />
-      </Form.Item>
+      </Required>
       <Form.Item name="telephone" label="联系电话">
         <Input maxLength={30} inputMode="tel" />
       </Form.Item>

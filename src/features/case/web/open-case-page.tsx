@@ -7,6 +7,7 @@ import {
   PageHeader,
   QuantityList,
   RegionPicker,
+  Required,
   useAction,
   useActor,
   useGo,
@@ -16,7 +17,7 @@ import {
 import { campaignList } from '../../campaign/domain/index.ts'
 import { CampaignField, campaignOfPlace, type CampaignSummary } from '../../campaign/web/index.ts'
 import { activityIds, activityNames, caseOpen, caseOptionsGet, chemicalUnits } from '../domain/index.ts'
-import { optionsOf, Required } from './forms/note-field.tsx'
+import { optionsOf } from './forms/note-field.tsx'
 
 /** 登记案件: one that comes from no patrol, lead or ledger; it waits for verification like any other. */
 export function OpenCasePage() {

@@ -1,5 +1,5 @@
 import { Form, Input, InputNumber, Space } from 'antd'
-import { ActionForm } from '../../../platform/web/index.ts'
+import { ActionForm, Required } from '../../../platform/web/index.ts'
 import {
   accountabilityDraft,
   accountabilityEdit,
@@ -24,20 +24,15 @@ export function AccountabilityForm({
 }) {
   const fields = (
     <>
-      <Form.Item name="title" label="标题" rules={[{ required: true, message: '请填写标题。' }]}>
+      <Required name="title" label="标题">
         <Input maxLength={100} />
-      </Form.Item>
-      <Form.Item name="documentNumber" label="文号" rules={[{ required: true, message: '请填写文号。' }]}>
+      </Required>
+      <Required name="documentNumber" label="文号">
         <Input maxLength={60} />
-      </Form.Item>
-      <Form.Item
-        name="text"
-        label="公开内容"
-        extra="写单位、职务和事由，不写姓名、证件号码和电话。"
-        rules={[{ required: true, message: '请填写公开内容。' }]}
-      >
+      </Required>
+      <Required name="text" label="公开内容" extra="写单位、职务和事由，不写姓名、证件号码和电话。">
         <Input.TextArea rows={6} maxLength={4000} />
-      </Form.Item>
+      </Required>
       <Space wrap>
         {counts.map(([name, label]) => (
           <Form.Item key={name} name={name} label={label}>
@@ -94,9 +89,9 @@ export function WithdrawForm({ row, onDone }: { row: AccountabilityRow; onDone: 
       onDone={onDone}
       onCancel={onDone}
     >
-      <Form.Item name="reason" label="撤回原因" rules={[{ required: true, message: '请填写撤回原因。' }]}>
+      <Required name="reason" label="撤回原因">
         <Input.TextArea rows={3} maxLength={300} />
-      </Form.Item>
+      </Required>
     </ActionForm>
   )
 }

@@ -5,6 +5,7 @@ import {
   Answered,
   Facts,
   PageHeader,
+  Required,
   Section,
   Tag,
   Timeline,
@@ -175,9 +176,9 @@ function AcceptForm({ matter, onDone }: { matter: MatterDetail; onDone: () => vo
 }
 
 const Words = ({ name, label }: { name: string; label: string }) => (
-  <Form.Item name={name} label={label} rules={[{ required: true, message: `请填写${label}。` }]}>
+  <Required name={name} label={label}>
     <Input.TextArea rows={4} maxLength={2000} />
-  </Form.Item>
+  </Required>
 )
 
 const factsOf = (m: MatterDetail) => [

@@ -1,6 +1,6 @@
-import { Alert, Form, Result } from 'antd'
+import { Alert, Result } from 'antd'
 import { useState } from 'react'
-import { ActionForm, RegionPicker, useActor } from '../../../platform/web/index.ts'
+import { ActionForm, RegionPicker, Required, useActor } from '../../../platform/web/index.ts'
 import { matterSend } from '../domain/index.ts'
 import { MatterFields } from './matter-fields.tsx'
 
@@ -32,13 +32,9 @@ export function MatterSendForm({ kase }: { kase?: { readonly id: string; readonl
         onDone={() => setSent(true)}
       >
         {!kase && (
-          <Form.Item
-            name="regionCode"
-            label="发生区域"
-            rules={[{ required: true, message: '请选择发生区域。' }]}
-          >
+          <Required name="regionCode" label="发生区域" choose>
             <RegionPicker />
-          </Form.Item>
+          </Required>
         )}
         <MatterFields />
       </ActionForm>

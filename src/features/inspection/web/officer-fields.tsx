@@ -1,5 +1,5 @@
 import { Form, Input, Radio, Select, type FormInstance } from 'antd'
-import { DateInput, useAction, useActor } from '../../../platform/web/index.ts'
+import { DateInput, Required, useAction, useActor } from '../../../platform/web/index.ts'
 import { orgKindNames } from '../../organisation/domain/index.ts'
 import { inspectionPosts } from '../domain/index.ts'
 
@@ -64,23 +64,15 @@ export function OfficerFields({ regionCode, form }: { regionCode: string; form: 
 export function ApprovalFields({ latest, prefix }: { latest: string; prefix: readonly string[] }) {
   return (
     <>
-      <Form.Item
-        name={[...prefix, 'by']}
-        label="批准人"
-        rules={[{ required: true, message: '请填写批准人。' }]}
-      >
+      <Required name={[...prefix, 'by']} label="批准人">
         <Input maxLength={40} />
-      </Form.Item>
+      </Required>
       <Form.Item name={[...prefix, 'documentNo']} label="批准文号">
         <Input maxLength={60} />
       </Form.Item>
-      <Form.Item
-        name={[...prefix, 'on']}
-        label="批准日期"
-        rules={[{ required: true, message: '请选择批准日期。' }]}
-      >
+      <Required name={[...prefix, 'on']} label="批准日期" choose>
         <DateInput latest={latest} />
-      </Form.Item>
+      </Required>
     </>
   )
 }

@@ -2,12 +2,11 @@ import { Button } from 'antd'
 import {
   Light,
   PageHeader,
-  PageLink,
+  QueueLinks,
   RecordList,
   Tag,
   useActor,
   useGo,
-  usePageQuery,
   type RecordColumn,
   type RecordFilter,
 } from '../../../platform/web/index.ts'
@@ -82,15 +81,11 @@ const queues = [
 export function TaskListPage() {
   const go = useGo()
   const actor = useActor()
-  const { query } = usePageQuery()
   const mayAssign = (taskAssigners as readonly string[]).includes(actor.role)
   const assign = (
     <Button type="primary" onClick={() => go('/tasks/new')}>
       派发任务
     </Button>
-  )
-  const current = queues.findLast((q) =>
-    [...new URLSearchParams(q.query)].every(([key, value]) => query[key] === value),
   )
   return (
     <>
@@ -99,17 +94,7 @@ export function TaskListPage() {
         about="谁、去哪里、什么时候以前。按期限先后排列；锁门、拒检的地方自动排出复查。"
         {...(mayAssign ? { action: assign } : {})}
       />
-      <nav aria-label="任务队列" className="qy-queues">
-        {queues.map((q) => (
-          <PageLink
-            key={q.label}
-            href={`/tasks${q.query}`}
-            {...(q === current ? { className: 'qy-queue-current' } : {})}
-          >
-            {q.label}
-          </PageLink>
-        ))}
-      </nav>
+      <QueueLinks label="任务队列" path="/tasks" queues={queues} />
       <RecordList
         list="task.list"
         label="任务列表"

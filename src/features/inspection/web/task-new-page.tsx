@@ -7,6 +7,7 @@ import {
   EmptyState,
   PageHeader,
   RegionPicker,
+  Required,
   useAction,
   useActor,
   useGo,
@@ -78,9 +79,9 @@ function Fields(props: { form: FormInstance; campaigns: readonly CampaignSummary
   return (
     <>
       <CampaignField campaigns={campaigns} />
-      <Form.Item name="title" label="任务名称" rules={[{ required: true, message: '请填写任务名称。' }]}>
+      <Required name="title" label="任务名称">
         <Input maxLength={120} />
-      </Form.Item>
+      </Required>
       <Form.Item name="siteId" label="场所">
         <SiteSelect clearable />
       </Form.Item>
@@ -95,9 +96,9 @@ function Fields(props: { form: FormInstance; campaigns: readonly CampaignSummary
           />
         )}
       </Form.Item>
-      <Form.Item name="dueOn" label="期限" rules={[{ required: true, message: '请选择期限。' }]}>
+      <Required name="dueOn" label="期限" choose>
         <DateInput earliest={actor.today} />
-      </Form.Item>
+      </Required>
       <Form.Item noStyle shouldUpdate>
         {() => <MethodField campaignId={form.getFieldValue('campaignId') as string} />}
       </Form.Item>
@@ -111,9 +112,9 @@ function Fields(props: { form: FormInstance; campaigns: readonly CampaignSummary
 function PlaceFields() {
   return (
     <>
-      <Form.Item name="regionCode" label="所在地" rules={[{ required: true, message: '请选择所在地。' }]}>
+      <Required name="regionCode" label="所在地" choose>
         <RegionPicker />
-      </Form.Item>
+      </Required>
       <Form.Item name="placeText" label="任务地点" extra="没有登记为场所的地方，写明在哪里。">
         <Input maxLength={200} />
       </Form.Item>
@@ -132,12 +133,7 @@ function AssigneeField({ siteId, regionCode }: { siteId: string | undefined; reg
   const region = site?.regionCode ?? regionCode ?? actor.regionCode
   const posts = useAction(inspectionPosts, { query: { region } }, { keep: true })
   return (
-    <Form.Item
-      name="assignee"
-      label="承担人"
-      extra="只列出管辖范围包含该地点的人员。"
-      rules={[{ required: true, message: '请选择承担人。' }]}
-    >
+    <Required name="assignee" label="承担人" choose extra="只列出管辖范围包含该地点的人员。">
       <Select
         loading={posts.isFetching}
         showSearch={{ optionFilterProp: 'label' }}
@@ -146,7 +142,7 @@ function AssigneeField({ siteId, regionCode }: { siteId: string | undefined; reg
           label: `${p.name} · ${roleNames[p.role as Role] ?? p.role} · ${p.regionName} · ${orgKindNames[p.department]}`,
         }))}
       />
-    </Form.Item>
+    </Required>
   )
 }
 

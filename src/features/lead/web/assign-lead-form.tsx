@@ -1,6 +1,6 @@
 import { Form, Input, Select } from 'antd'
 import { addDays } from '../../../kernel/local-date.ts'
-import { ActionForm, DateInput, RegionPicker, useActor } from '../../../platform/web/index.ts'
+import { ActionForm, DateInput, RegionPicker, Required, useActor } from '../../../platform/web/index.ts'
 import { orgKindNames, orgKinds } from '../../organisation/domain/index.ts'
 import { leadAssign, type LeadDetail } from '../domain/index.ts'
 
@@ -18,15 +18,15 @@ export function AssignLeadForm({ lead, onDone }: { lead: LeadDetail; onDone: () 
       onDone={onDone}
       onCancel={onDone}
     >
-      <Form.Item name="regionCode" label="承办区域" rules={[{ required: true, message: '请选择承办区域。' }]}>
+      <Required name="regionCode" label="承办区域" choose>
         <RegionPicker />
-      </Form.Item>
+      </Required>
       <Form.Item name="orgKind" label="承办部门" extra="不选则由该区域的经办人办理。">
         <Select allowClear options={orgKinds.map((value) => ({ value, label: orgKindNames[value] }))} />
       </Form.Item>
-      <Form.Item name="dueOn" label="办理期限" rules={[{ required: true, message: '请选择办理期限。' }]}>
+      <Required name="dueOn" label="办理期限" choose>
         <DateInput earliest={actor.today} />
-      </Form.Item>
+      </Required>
       <Form.Item name="note" label="分办意见">
         <Input.TextArea rows={3} maxLength={500} />
       </Form.Item>

@@ -4,6 +4,7 @@ import {
   ActionForm,
   PageLink,
   PlainTable,
+  Required,
   Section,
   useAction,
   useGo,
@@ -81,20 +82,12 @@ export function ChainLeadAction(props: { kase: CaseDetail; link: ChainLink; regi
             >
               {props.regionField}
             </Form.Item>
-            <Form.Item
-              name="title"
-              label="线索名称"
-              rules={[{ required: true, message: '请填写线索名称。' }]}
-            >
+            <Required name="title" label="线索名称">
               <Input maxLength={120} />
-            </Form.Item>
-            <Form.Item
-              name="facts"
-              label="线索内容"
-              rules={[{ required: true, message: '请填写线索内容。' }]}
-            >
+            </Required>
+            <Required name="facts" label="线索内容">
               <Input.TextArea rows={6} maxLength={4000} showCount />
-            </Form.Item>
+            </Required>
             <Form.Item name="place" label="地点">
               <Input maxLength={200} />
             </Form.Item>

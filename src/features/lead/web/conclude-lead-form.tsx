@@ -1,6 +1,6 @@
 import { Form, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
-import { ActionForm, useAction } from '../../../platform/web/index.ts'
+import { ActionForm, Required, useAction } from '../../../platform/web/index.ts'
 import { campaignList } from '../../campaign/domain/index.ts'
 import { caseList, caseOptionsGet } from '../../case/domain/index.ts'
 import {
@@ -40,9 +40,9 @@ export function ConcludeLeadForm({ lead, onDone }: { lead: LeadDetail; onDone: (
               }))}
             />
           </Form.Item>
-          <Form.Item name="text" label="核查情况" rules={[{ required: true, message: '请填写核查情况。' }]}>
+          <Required name="text" label="核查情况">
             <Input.TextArea rows={3} maxLength={2000} />
-          </Form.Item>
+          </Required>
           <Form.Item noStyle shouldUpdate>
             {() => (
               <ConclusionFields
@@ -101,14 +101,13 @@ function TrueFields(props: { lead: LeadDetail; way: Way; campaignId: string | nu
       </Form.Item>
       {props.way === 'case' && <CaseField label="归入的案件" />}
       {props.way === 'none' && (
-        <Form.Item
+        <Required
           name="noCaseReason"
           label="不立案理由"
           extra="符合立案标准而不立案的须说明理由（行政处罚法第七十六条）。"
-          rules={[{ required: true, message: '请填写不立案理由。' }]}
         >
           <Input.TextArea rows={2} maxLength={1000} />
-        </Form.Item>
+        </Required>
       )}
       {props.way === 'finding' && <CaseOfLead {...props} />}
     </>
@@ -125,13 +124,9 @@ function CaseOfLead({ lead, campaignId }: { lead: LeadDetail; campaignId: string
   return (
     <>
       {lead.campaignId === null && (
-        <Form.Item
-          name="campaignId"
-          label="专项行动"
-          rules={[{ required: true, message: '请选择专项行动。' }]}
-        >
+        <Required name="campaignId" label="专项行动" choose>
           <Select options={campaigns.map((c) => ({ value: c.id, label: c.name }))} />
-        </Form.Item>
+        </Required>
       )}
       <FindingFields
         violationKinds={options?.kinds ?? []}

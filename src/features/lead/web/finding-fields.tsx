@@ -1,6 +1,6 @@
 import './finding-fields.css'
 import { Checkbox, Form, Input, Select } from 'antd'
-import { QuantityList, type QuantityRow } from '../../../platform/web/index.ts'
+import { QuantityList, Required, type QuantityRow } from '../../../platform/web/index.ts'
 import { activityNames, chemicalUnits, type ActivityId } from '../../case/domain/index.ts'
 import { OperatorFields, operatorOf } from '../../site/web/index.ts'
 
@@ -25,16 +25,12 @@ export function FindingFields(props: {
           options={props.violationKinds.map(({ id, label }) => ({ value: id, label }))}
         />
       </Form.Item>
-      <Form.Item name={at('activities')} label="环节" rules={[{ required: true, message: '请选择环节。' }]}>
+      <Required name={at('activities')} label="环节" choose>
         <Checkbox.Group options={props.activities.map(({ id, label }) => ({ value: id, label }))} />
-      </Form.Item>
-      <Form.Item
-        name={at('act')}
-        label="具体非法违法行为"
-        rules={[{ required: true, message: '请填写具体非法违法行为。' }]}
-      >
+      </Required>
+      <Required name={at('act')} label="具体非法违法行为">
         <Input.TextArea rows={3} maxLength={2000} />
-      </Form.Item>
+      </Required>
       <Form.Item name={at('chemicals')} label="化学品品种、数量">
         <QuantityList what="化学品" units={[...chemicalUnits]} withCas />
       </Form.Item>

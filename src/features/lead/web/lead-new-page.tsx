@@ -7,6 +7,7 @@ import {
   PageHeader,
   PhotoPicker,
   RegionPicker,
+  Required,
   newIntent,
   useAction,
   useActor,
@@ -61,15 +62,15 @@ export function LeadNewPage() {
           <Form.Item name="source" label="来源" rules={[{ required: true, message: '请选择线索来源。' }]}>
             <Select options={leadSources.map((value) => ({ value, label: leadSourceNames[value] }))} />
           </Form.Item>
-          <Form.Item name="title" label="线索名称" rules={[{ required: true, message: '请填写线索名称。' }]}>
+          <Required name="title" label="线索名称">
             <Input maxLength={120} placeholder="一句话说清，如“前进村东头旧养殖场夜间有异味”" />
-          </Form.Item>
-          <Form.Item name="facts" label="线索内容" rules={[{ required: true, message: '请填写线索内容。' }]}>
+          </Required>
+          <Required name="facts" label="线索内容">
             <Input.TextArea rows={4} maxLength={4000} />
-          </Form.Item>
-          <Form.Item name="regionCode" label="区域" rules={[{ required: true, message: '请选择区域。' }]}>
+          </Required>
+          <Required name="regionCode" label="区域" choose>
             <RegionPicker />
-          </Form.Item>
+          </Required>
           <Form.Item name="siteId" label="已登记的场所">
             <SiteSelect clearable />
           </Form.Item>
@@ -79,13 +80,9 @@ export function LeadNewPage() {
           <Form.Item name="operatorText" label="涉及的单位或个人">
             <Input maxLength={120} />
           </Form.Item>
-          <Form.Item
-            name="foundOn"
-            label="发现日期"
-            rules={[{ required: true, message: '请选择发现日期。' }]}
-          >
+          <Required name="foundOn" label="发现日期" choose>
             <DateInput latest={actor.today} />
-          </Form.Item>
+          </Required>
           <Form.Item name="sourceDocument" label="来文（来电）编号">
             <Input maxLength={120} />
           </Form.Item>

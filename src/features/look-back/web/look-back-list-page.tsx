@@ -2,7 +2,7 @@ import {
   Answered,
   Figure,
   PageHeader,
-  PageLink,
+  QueueLinks,
   RecordList,
   useAction,
   usePageQuery,
@@ -65,9 +65,6 @@ const queues = [
 /** 回头看: which closed places are due for a visit, and how much of what fell due was looked at. */
 export function LookBackListPage() {
   const { query } = usePageQuery()
-  const current = queues.findLast((q) =>
-    [...new URLSearchParams(q.query)].every(([key, value]) => query[key] === value),
-  )
   return (
     <>
       <PageHeader
@@ -75,17 +72,7 @@ export function LookBackListPage() {
         about="案件销号后，系统按通知安排回头看，到期前十天列出。断电后电表又走字的，当日列出。是否重新启动案件由人决定。"
       />
       <Figures region={typeof query['region'] === 'string' ? query['region'] : undefined} />
-      <nav aria-label="回头看队列" className="qy-queues">
-        {queues.map((q) => (
-          <PageLink
-            key={q.label}
-            href={`/look-backs${q.query}`}
-            {...(q === current ? { className: 'qy-queue-current' } : {})}
-          >
-            {q.label}
-          </PageLink>
-        ))}
-      </nav>
+      <QueueLinks label="回头看队列" path="/look-backs" queues={queues} />
       <RecordList
         list="look-back.list"
         label="回头看列表"

@@ -1,4 +1,4 @@
-import { Button, Form, Input, Modal } from 'antd'
+import { Button, Input, Modal } from 'antd'
 import { useState } from 'react'
 import {
   ActionForm,
@@ -8,6 +8,7 @@ import {
   PageHeader,
   PageLink,
   PhotoThumb,
+  Required,
   Section,
   Tag,
   useAction,
@@ -119,9 +120,9 @@ function Visit({ visit }: { visit: LookBackDetail }) {
           onDone={close}
           onCancel={close}
         >
-          <Form.Item name="reason" label="取消原因" rules={[{ required: true, message: '请填写取消原因。' }]}>
+          <Required name="reason" label="取消原因">
             <Input.TextArea rows={3} maxLength={500} />
-          </Form.Item>
+          </Required>
         </ActionForm>
       </Modal>
     </>

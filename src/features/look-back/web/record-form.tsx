@@ -1,5 +1,12 @@
 import { Form, Input, Radio } from 'antd'
-import { ActionForm, DateInput, PhotoPicker, useActor, type PhotoRef } from '../../../platform/web/index.ts'
+import {
+  ActionForm,
+  DateInput,
+  PhotoPicker,
+  Required,
+  useActor,
+  type PhotoRef,
+} from '../../../platform/web/index.ts'
 import {
   lookBackRecord,
   lookBackResultNames,
@@ -50,20 +57,12 @@ export function RecordForm({ visit, onDone }: { visit: LookBackDetail; onDone: (
           <Form.Item noStyle shouldUpdate={(a, b) => a.result !== b.result}>
             {() => form.getFieldValue('result') !== 'no_access' && <Seen visit={visit} />}
           </Form.Item>
-          <Form.Item
-            name="visitedOn"
-            label="到场日期"
-            rules={[{ required: true, message: '请选择到场日期。' }]}
-          >
+          <Required name="visitedOn" label="到场日期" choose>
             <DateInput latest={actor.today} {...(visit.closedOn ? { earliest: visit.closedOn } : {})} />
-          </Form.Item>
-          <Form.Item
-            name="visitors"
-            label="到场人员"
-            rules={[{ required: true, message: '请填写到场人员。' }]}
-          >
+          </Required>
+          <Required name="visitors" label="到场人员">
             <Input maxLength={200} />
-          </Form.Item>
+          </Required>
           <Form.Item name="note" label="现场情况">
             <Input.TextArea
               rows={3}

@@ -1,6 +1,6 @@
 import { App, Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
-import { ActionButton, ActionForm, api, asProblem, useGo } from '../../../platform/web/index.ts'
+import { ActionButton, ActionForm, Required, api, asProblem, useGo } from '../../../platform/web/index.ts'
 import {
   formExport,
   formFile,
@@ -113,13 +113,9 @@ function FileForm({ view, mend, onDone }: { view: FormView; mend: number; onDone
               <li key={f.key}>{f.message}</li>
             ))}
           </ul>
-          <Form.Item
-            name="explanation"
-            label="情况说明"
-            rules={[{ required: true, message: '请填写情况说明。' }]}
-          >
+          <Required name="explanation" label="情况说明">
             <Input.TextArea rows={3} maxLength={500} showCount />
-          </Form.Item>
+          </Required>
         </>
       )}
     </ActionForm>

@@ -1,6 +1,6 @@
-import { Button, Form, Input } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
-import { ActionForm, Section, Tag } from '../../../platform/web/index.ts'
+import { ActionForm, Required, Section, Tag } from '../../../platform/web/index.ts'
 import { findingSeverityNames, formExplain, type FormView } from '../domain/index.ts'
 
 const tones = { must_fix: 'bad', must_explain: 'warn', info: 'plain' } as const
@@ -57,9 +57,9 @@ function Explain({ view, finding }: { view: FormView; finding: FormView['finding
       onDone={() => setOpen(false)}
       onCancel={() => setOpen(false)}
     >
-      <Form.Item name="answer" label="说明" rules={[{ required: true, message: '请填写说明。' }]}>
+      <Required name="answer" label="说明">
         <Input.TextArea rows={2} maxLength={500} showCount />
-      </Form.Item>
+      </Required>
     </ActionForm>
   )
 }

@@ -1,5 +1,5 @@
 import { Form, Input, Radio, Select } from 'antd'
-import { PhotoPicker, RegionPicker, type PhotoRef } from '../../../platform/web/index.ts'
+import { PhotoPicker, RegionPicker, Required, type PhotoRef } from '../../../platform/web/index.ts'
 import { generalPlaceKinds, type SiteDetail } from '../domain/index.ts'
 import { OperatorFields, operatorOf } from './operator-fields.tsx'
 import { PlaceField, placeOf } from './place-field.tsx'
@@ -15,20 +15,15 @@ export function SiteFields() {
       >
         <RegionPicker levels={['village', 'grid']} placeholder="选择村（社区）或网格" />
       </Form.Item>
-      <Form.Item
-        name="name"
-        label="场所名称"
-        extra="没有名称的写明位置，如“前进村东头旧养殖场”。"
-        rules={[{ required: true, message: '请填写场所名称。' }]}
-      >
+      <Required name="name" label="场所名称" extra="没有名称的写明位置，如“前进村东头旧养殖场”。">
         <Input maxLength={120} />
-      </Form.Item>
-      <Form.Item name="placeKind" label="场所类型" rules={[{ required: true, message: '请选择场所类型。' }]}>
+      </Required>
+      <Required name="placeKind" label="场所类型" choose>
         <Select
           showSearch={{ optionFilterProp: 'label' }}
           options={generalPlaceKinds.map(({ id, label }) => ({ value: id, label }))}
         />
-      </Form.Item>
+      </Required>
       <Form.Item name="address" label="地址">
         <Input maxLength={200} />
       </Form.Item>

@@ -1,5 +1,5 @@
 import { AutoComplete, Form, Input, Modal, Select } from 'antd'
-import { ActionForm, DateInput, MoneyInput, useAction } from '../../../../platform/web/index.ts'
+import { ActionForm, DateInput, MoneyInput, Required, useAction } from '../../../../platform/web/index.ts'
 import {
   chemicalUnits,
   dealingChange,
@@ -18,7 +18,7 @@ import {
   type DealingRow,
   type StockRow,
 } from '../../domain/index.ts'
-import { EvidenceField, fileIdsOf, Required } from '../forms/note-field.tsx'
+import { EvidenceField, fileIdsOf } from '../forms/note-field.tsx'
 
 export type ChainDialog =
   | { readonly kind: 'record-dealing' | 'record-stock' }

@@ -1,5 +1,5 @@
 import { Form, Input, Radio, type FormInstance } from 'antd'
-import { DateInput } from '../../../../platform/web/index.ts'
+import { DateInput, Required } from '../../../../platform/web/index.ts'
 import {
   livingSupplies,
   livingSupplyNames,
@@ -24,22 +24,14 @@ export function CutFields({ form, check, law, isDwelling, today }: Props) {
   return (
     <fieldset className="qy-case-officers">
       <legend>{check === 'power' ? '断电情况' : '断水情况'}</legend>
-      <Form.Item
-        name={['cut', 'how']}
-        label="停供方式"
-        rules={[{ required: true, message: '请选择停供方式。' }]}
-      >
+      <Required name={['cut', 'how']} label="停供方式" choose>
         <Radio.Group options={supplyCutHows.map((how) => ({ value: how, label: supplyCutHowNames[how] }))} />
-      </Form.Item>
+      </Required>
       <div className="qy-case-officer">
         <InstantField name={['cut', 'cutAt']} label="停供时间" required />
-        <Form.Item
-          name={['cut', 'cutBy']}
-          label="停供执行单位"
-          rules={[{ required: true, message: '请填写停供执行单位。' }]}
-        >
+        <Required name={['cut', 'cutBy']} label="停供执行单位">
           <Input maxLength={60} />
-        </Form.Item>
+        </Required>
         <Form.Item
           name={['cut', 'meterNumber']}
           label={check === 'power' ? '电表表号' : '水表表号'}

@@ -1,5 +1,5 @@
 import { Form, Input, Select } from 'antd'
-import { ActionForm, DateInput, useActor } from '../../../../platform/web/index.ts'
+import { ActionForm, DateInput, Required, useActor } from '../../../../platform/web/index.ts'
 import {
   caseRecordAct,
   enforcementActs,
@@ -8,7 +8,7 @@ import {
   type EnforcementPartRow,
   type ProceedingRow,
 } from '../../domain/index.ts'
-import { EvidenceField, NoteField, Required } from '../forms/note-field.tsx'
+import { EvidenceField, NoteField } from '../forms/note-field.tsx'
 import { ActFields } from './act-fields.tsx'
 import { bodyOfAct, initialOfAct } from './act-values.ts'
 import { StopList } from './stop-list.tsx'

@@ -1,6 +1,6 @@
 import { Button, Form, Input } from 'antd'
 import { formatYuan } from '../../../../kernel/money.ts'
-import { DateInput, MoneyInput } from '../../../../platform/web/index.ts'
+import { DateInput, MoneyInput, Required } from '../../../../platform/web/index.ts'
 
 /** Two officers at least, each with a certificate of their own (行政处罚法 42). */
 export function OfficerFields({ must }: { must: boolean }) {
@@ -86,13 +86,9 @@ export function PlanFields({ fineCents }: { fineCents: number }) {
                 >
                   <DateInput />
                 </Form.Item>
-                <Form.Item
-                  name={[field.name, 'amountCents']}
-                  label="金额"
-                  rules={[{ required: true, message: '请填写金额。' }]}
-                >
+                <Required name={[field.name, 'amountCents']} label="金额">
                   <MoneyInput />
-                </Form.Item>
+                </Required>
                 <Button onClick={() => remove(field.name)}>删去</Button>
               </div>
             ))}

@@ -1,5 +1,5 @@
 import { Form, Input, Radio } from 'antd'
-import { ActionForm, DateInput, useActor } from '../../../../platform/web/index.ts'
+import { ActionForm, DateInput, Required, useActor } from '../../../../platform/web/index.ts'
 import {
   caseOpenProceeding,
   procedureKindIds,
@@ -8,7 +8,6 @@ import {
   subjectKinds,
   type CaseDetail,
 } from '../../domain/index.ts'
-import { Required } from '../forms/note-field.tsx'
 
 /** 启动执法办案: against whom, by which procedure, for an act of which day. */
 export function OpenProceedingForm({ kase, onDone }: { kase: CaseDetail; onDone: () => void }) {

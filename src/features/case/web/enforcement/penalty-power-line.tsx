@@ -1,8 +1,7 @@
 import { Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
-import { ActionForm, DateInput, useActor } from '../../../../platform/web/index.ts'
+import { ActionForm, DateInput, Required, useActor } from '../../../../platform/web/index.ts'
 import { penaltyPowerRecord, type EnforcementPartRow } from '../../domain/index.ts'
-import { Required } from '../forms/note-field.tsx'
 
 /** Whether the case's town may punish by itself; the county's legal reviewer enters the province's decision. */
 export function PenaltyPowerLine({ power }: { power: EnforcementPartRow['penaltyPower'] }) {

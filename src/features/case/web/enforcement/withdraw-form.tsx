@@ -1,7 +1,6 @@
 import { Input } from 'antd'
-import { ActionForm } from '../../../../platform/web/index.ts'
+import { ActionForm, Required } from '../../../../platform/web/index.ts'
 import { caseWithdrawAct, type ActRow } from '../../domain/index.ts'
-import { Required } from '../forms/note-field.tsx'
 
 /** 撤回误录: the record stays with its reason; what it brought is no longer counted. */
 export function WithdrawForm({ caseId, act, onDone }: { caseId: string; act: ActRow; onDone: () => void }) {

@@ -1,5 +1,5 @@
 import { AutoComplete, Checkbox, Form, Input, InputNumber, Select, type FormInstance } from 'antd'
-import { ActionForm, DateInput } from '../../../../platform/web/index.ts'
+import { ActionForm, DateInput, Required } from '../../../../platform/web/index.ts'
 import { hazardClassNames, hazardClasses } from '../../../chemical/domain/index.ts'
 import {
   caseAddChemical,
@@ -14,7 +14,6 @@ import {
 } from '../../domain/index.ts'
 import { ChemicalNameField } from '../chemicals/chemical-name-field.tsx'
 import type { CaseFormProps } from './case-form-props.ts'
-import { Required } from './note-field.tsx'
 
 type Values = Record<string, unknown>
 const text = (v: unknown): string => ((v as string | undefined) ?? '').normalize('NFKC').trim()

@@ -1,5 +1,5 @@
 import { Form, Input, Radio, type FormInstance } from 'antd'
-import { ActionForm, DateInput, useAction, useActor } from '../../../../platform/web/index.ts'
+import { ActionForm, DateInput, Required, useAction, useActor } from '../../../../platform/web/index.ts'
 import {
   caseClearanceGet,
   caseRecordClearance,
@@ -10,7 +10,7 @@ import {
 } from '../../domain/index.ts'
 import { CutFields, cutOf } from '../clearance/cut-fields.tsx'
 import type { CaseFormProps } from './case-form-props.ts'
-import { EvidenceField, fileIdsOf, NoteField, Required } from './note-field.tsx'
+import { EvidenceField, fileIdsOf, NoteField } from './note-field.tsx'
 
 /** 记录两断三清: what was seen, who checked, when; how supply was cut; why it is not needed or not finished. */
 export function ClearanceForm({ kase, id, onDone }: CaseFormProps) {

@@ -1,8 +1,7 @@
 import { Checkbox, Form, Input } from 'antd'
-import { ActionForm, DateInput } from '../../../../platform/web/index.ts'
+import { ActionForm, DateInput, Required } from '../../../../platform/web/index.ts'
 import { activityIds, activityNames, caseEdit } from '../../domain/index.ts'
 import type { CaseFormProps } from './case-form-props.ts'
-import { Required } from './note-field.tsx'
 
 /** 修改案情: opens with what is known; the timeline will show what each field was. */
 export function EditForm({ kase, onDone }: CaseFormProps) {

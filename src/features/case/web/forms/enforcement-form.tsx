@@ -1,5 +1,5 @@
 import { Form, Input, InputNumber, Select } from 'antd'
-import { ActionForm, DateInput, MoneyInput, useActor } from '../../../../platform/web/index.ts'
+import { ActionForm, DateInput, MoneyInput, Required, useActor } from '../../../../platform/web/index.ts'
 import {
   caseRecordAnswer,
   caseRecordEnforcement,
@@ -9,7 +9,7 @@ import {
   type EnforcementKind,
 } from '../../domain/index.ts'
 import type { CaseFormProps } from './case-form-props.ts'
-import { EvidenceField, fileIdsOf, NoteField, Required } from './note-field.tsx'
+import { EvidenceField, fileIdsOf, NoteField } from './note-field.tsx'
 
 /** 记录执法: only the fields that belong to the chosen kind are shown. */
 export function EnforcementForm({ kase, onDone }: CaseFormProps) {
@@ -98,13 +98,9 @@ function KindFields({ kind }: { kind: EnforcementKind | undefined }) {
               >
                 <Input maxLength={40} />
               </Form.Item>
-              <Form.Item
-                name={['officers', i, 'certificateNo']}
-                label="执法证号"
-                rules={[{ required: true, message: '请填写执法证号。' }]}
-              >
+              <Required name={['officers', i, 'certificateNo']} label="执法证号">
                 <Input maxLength={40} />
-              </Form.Item>
+              </Required>
             </div>
           ))}
           <Form.Item name="officers" className="qy-case-officers-problem">

@@ -1,8 +1,8 @@
 import { Form, Input, Select } from 'antd'
-import { ActionForm, DateInput } from '../../../../platform/web/index.ts'
+import { ActionForm, DateInput, Required } from '../../../../platform/web/index.ts'
 import { caseConfirm, caseSetKind, caseSetWayOut, type CaseDetail } from '../../domain/index.ts'
 import type { CaseFormProps } from './case-form-props.ts'
-import { NoteField, optionsOf, Required } from './note-field.tsx'
+import { NoteField, optionsOf } from './note-field.tsx'
 
 function KindFields({ kase, required }: { kase: CaseDetail; required: boolean }) {
   return (

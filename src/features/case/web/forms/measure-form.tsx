@@ -1,8 +1,8 @@
 import { Form, Input, Select } from 'antd'
-import { ActionForm, DateInput, useActor } from '../../../../platform/web/index.ts'
+import { ActionForm, DateInput, Required, useActor } from '../../../../platform/web/index.ts'
 import { caseCompleteMeasure, caseRecordMeasure, measureTypeNames, measureTypes } from '../../domain/index.ts'
 import type { CaseFormProps } from './case-form-props.ts'
-import { EvidenceField, fileIdsOf, NoteField, Required } from './note-field.tsx'
+import { EvidenceField, fileIdsOf, NoteField } from './note-field.tsx'
 
 /** 记录措施: opens filled with the demand it answers; without one, a measure of the office's own. */
 export function MeasureForm({ kase, id, onDone }: CaseFormProps) {

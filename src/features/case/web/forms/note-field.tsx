@@ -1,5 +1,4 @@
 import { Form, Input } from 'antd'
-import type { ReactNode } from 'react'
 import { acceptedFiles } from '../../../../platform/contract/file-kinds.ts'
 import { PhotoPicker, type PhotoRef } from '../../../../platform/web/index.ts'
 
@@ -8,20 +7,6 @@ export function NoteField({ name = 'note', label = '说明' }: { name?: string; 
   return (
     <Form.Item name={name} label={label}>
       <Input.TextArea rows={3} maxLength={500} showCount />
-    </Form.Item>
-  )
-}
-
-/** A line that must be filled in. */
-export function Required(props: { name: string; label: string; children: ReactNode; extra?: ReactNode }) {
-  return (
-    <Form.Item
-      name={props.name}
-      label={props.label}
-      extra={props.extra}
-      rules={[{ required: true, message: `请填写${props.label}。` }]}
-    >
-      {props.children}
     </Form.Item>
   )
 }

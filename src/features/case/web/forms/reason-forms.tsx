@@ -1,9 +1,8 @@
 import { Input } from 'antd'
 import type { ReactNode } from 'react'
-import { ActionForm } from '../../../../platform/web/index.ts'
+import { ActionForm, Required } from '../../../../platform/web/index.ts'
 import { caseRefute, caseRemoveChemical, caseReturn, caseVoid } from '../../domain/index.ts'
 import type { CaseFormProps } from './case-form-props.ts'
-import { Required } from './note-field.tsx'
 
 type ReasonAction = typeof caseRefute | typeof caseReturn | typeof caseVoid
 

@@ -1,8 +1,8 @@
 import { Input, Radio, Select } from 'antd'
-import { ActionForm } from '../../../../platform/web/index.ts'
+import { ActionForm, Required } from '../../../../platform/web/index.ts'
 import { caseAcknowledge, caseReopen, reopenSourceNames, reopenSources } from '../../domain/index.ts'
 import type { CaseFormProps } from './case-form-props.ts'
-import { NoteField, Required } from './note-field.tsx'
+import { NoteField } from './note-field.tsx'
 
 /** 重新办理 of a closed case. */
 export function ReopenForm({ kase, onDone }: CaseFormProps) {

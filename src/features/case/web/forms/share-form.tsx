@@ -1,9 +1,9 @@
 import { Select } from 'antd'
-import { ActionForm } from '../../../../platform/web/index.ts'
+import { ActionForm, Required } from '../../../../platform/web/index.ts'
 import { orgKindNames, orgKinds } from '../../../organisation/domain/index.ts'
 import { caseShare } from '../../domain/index.ts'
 import type { CaseFormProps } from './case-form-props.ts'
-import { NoteField, Required } from './note-field.tsx'
+import { NoteField } from './note-field.tsx'
 
 /** 增加经办部门: from today the department of this region sees the case. */
 export function ShareForm({ kase, onDone }: CaseFormProps) {

@@ -1,8 +1,8 @@
 import { Form, Input } from 'antd'
-import { ActionForm, DateInput, useActor } from '../../../../platform/web/index.ts'
+import { ActionForm, DateInput, Required, useActor } from '../../../../platform/web/index.ts'
 import { caseHandOverWaste } from '../../domain/index.ts'
 import type { CaseFormProps } from './case-form-props.ts'
-import { EvidenceField, fileIdsOf, NoteField, Required } from './note-field.tsx'
+import { EvidenceField, fileIdsOf, NoteField } from './note-field.tsx'
 
 /** 记录危废移交: what left, to whom, under which 转移联单. */
 export function WasteForm({ kase, onDone }: CaseFormProps) {

@@ -1,7 +1,6 @@
 import { Form, Input } from 'antd'
-import { ActionForm, DateInput, IssueList, useActor } from '../../../../platform/web/index.ts'
+import { ActionForm, DateInput, IssueList, Required, useActor } from '../../../../platform/web/index.ts'
 import { paperIssue, paperVoid, type PaperDetail } from '../../domain/index.ts'
-import { Required } from '../forms/note-field.tsx'
 
 type Props = { paper: PaperDetail; onDone: () => void }
 

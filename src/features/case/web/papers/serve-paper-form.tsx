@@ -1,7 +1,7 @@
 import { DatePicker, Form, Input, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { acceptedFiles } from '../../../../platform/contract/file-kinds.ts'
-import { ActionForm, PhotoPicker } from '../../../../platform/web/index.ts'
+import { ActionForm, PhotoPicker, Required } from '../../../../platform/web/index.ts'
 import {
   paperServe,
   serviceMethodIds,
@@ -9,7 +9,7 @@ import {
   type PaperDetail,
   type ServiceMethod,
 } from '../../domain/index.ts'
-import { fileIdsOf, Required } from '../forms/note-field.tsx'
+import { fileIdsOf } from '../forms/note-field.tsx'
 
 /** 记录送达: 留置送达 asks for the reason and the witness, the others do not. */
 export function ServePaperForm({ paper, onDone }: { paper: PaperDetail; onDone: () => void }) {

@@ -1,8 +1,7 @@
 import { Input, Modal } from 'antd'
 import { useState } from 'react'
-import { ActionForm, Facts } from '../../../../platform/web/index.ts'
+import { ActionForm, Facts, Required } from '../../../../platform/web/index.ts'
 import { partyRemove, partyReveal, type PartyRow } from '../../domain/index.ts'
-import { Required } from '../forms/note-field.tsx'
 import { PartyForm } from './party-form.tsx'
 
 export type PartyDialog =

@@ -1,5 +1,5 @@
 import { Form, Input, Radio, Select } from 'antd'
-import { ActionForm, DateInput } from '../../../../platform/web/index.ts'
+import { ActionForm, DateInput, Required } from '../../../../platform/web/index.ts'
 import {
   casePartyKindNames,
   casePartyKinds,
@@ -9,7 +9,7 @@ import {
   partyRoles,
   type PartyRow,
 } from '../../domain/index.ts'
-import { EvidenceField, fileIdsOf, Required } from '../forms/note-field.tsx'
+import { EvidenceField, fileIdsOf } from '../forms/note-field.tsx'
 import { HomeRegionField } from './home-region-field.tsx'
 
 type Values = Record<string, unknown>

@@ -1,5 +1,5 @@
 import { Select } from 'antd'
-import { ActionForm } from '../../../../platform/web/index.ts'
+import { ActionForm, Required } from '../../../../platform/web/index.ts'
 import { orgKindNames, orgKinds } from '../../../organisation/domain/index.ts'
 import {
   caseBulkAcknowledge,
@@ -8,7 +8,7 @@ import {
   type BulkOutcome,
   type CaseListRow,
 } from '../../domain/index.ts'
-import { NoteField, Required } from '../forms/note-field.tsx'
+import { NoteField } from '../forms/note-field.tsx'
 
 export type ManyStep = 'close' | 'acknowledge' | 'share'
 

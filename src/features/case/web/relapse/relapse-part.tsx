@@ -1,6 +1,14 @@
 import { Button, Form, Input, Modal, Radio, Select } from 'antd'
 import { useState } from 'react'
-import { ActionForm, Answered, PageLink, Section, Tag, useAction } from '../../../../platform/web/index.ts'
+import {
+  ActionForm,
+  Answered,
+  PageLink,
+  Required,
+  Section,
+  Tag,
+  useAction,
+} from '../../../../platform/web/index.ts'
 import {
   caseJudgeRelapse,
   caseRecordMark,
@@ -165,9 +173,9 @@ function JudgeForm(props: { kase: CaseDetail; prior: PriorCaseRow; onDone: () =>
           ]}
         />
       </Form.Item>
-      <Form.Item name="reason" label="认定理由" rules={[{ required: true, message: '请填写认定理由。' }]}>
+      <Required name="reason" label="认定理由">
         <Input.TextArea rows={3} maxLength={500} showCount />
-      </Form.Item>
+      </Required>
     </ActionForm>
   )
 }
@@ -185,9 +193,9 @@ function MarkForm(props: { kase: CaseDetail; onDone: () => void }) {
       <Form.Item name="kind" label="种类">
         <Select options={markKinds.map((value) => ({ value, label: markKindNames[value] }))} />
       </Form.Item>
-      <Form.Item name="value" label="号牌或编号" rules={[{ required: true, message: '请填写号牌或编号。' }]}>
+      <Required name="value" label="号牌或编号">
         <Input maxLength={60} />
-      </Form.Item>
+      </Required>
       <Form.Item name="note" label="说明">
         <Input maxLength={300} placeholder="例如：蓝色厢式货车；2 吨反应釜" />
       </Form.Item>

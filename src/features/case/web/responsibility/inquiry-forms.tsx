@@ -1,5 +1,5 @@
 import { Form, Input, Radio, Select } from 'antd'
-import { ActionForm, DateInput, MoneyInput, useActor } from '../../../../platform/web/index.ts'
+import { ActionForm, DateInput, MoneyInput, Required, useActor } from '../../../../platform/web/index.ts'
 import {
   caseConcludeInquiry,
   caseInvestigateInquiry,
@@ -16,7 +16,7 @@ import {
   type InquiryRow,
   type ResponsibilityPartRow,
 } from '../../domain/index.ts'
-import { EvidenceField, fileIdsOf, Required } from '../forms/note-field.tsx'
+import { EvidenceField, fileIdsOf } from '../forms/note-field.tsx'
 
 type OpenProps = {
   readonly kase: CaseDetail

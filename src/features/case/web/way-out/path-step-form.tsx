@@ -1,8 +1,15 @@
 import { Form, Input, Radio } from 'antd'
-import { ActionForm, Answered, DateInput, useAction, useActor } from '../../../../platform/web/index.ts'
+import {
+  ActionForm,
+  Answered,
+  DateInput,
+  Required,
+  useAction,
+  useActor,
+} from '../../../../platform/web/index.ts'
 import { caseRecordPathStep, caseWayOutGet, pathStepStateNames, type WayOutView } from '../../domain/index.ts'
 import type { CaseFormProps } from '../forms/case-form-props.ts'
-import { EvidenceField, fileIdsOf, NoteField, Required } from '../forms/note-field.tsx'
+import { EvidenceField, fileIdsOf, NoteField } from '../forms/note-field.tsx'
 
 /** 记录出路进展: opens with the step it is about, or the first that is open; asks only what the step asks. */
 export function PathStepForm(props: CaseFormProps) {

@@ -1,5 +1,12 @@
 import { Button, Form, Input, Select } from 'antd'
-import { ActionForm, Answered, DateInput, useAction, useActor } from '../../../../platform/web/index.ts'
+import {
+  ActionForm,
+  Answered,
+  DateInput,
+  Required,
+  useAction,
+  useActor,
+} from '../../../../platform/web/index.ts'
 import { orgKindNames, orgKinds } from '../../../organisation/domain/index.ts'
 import {
   caseCompletePlanItem,
@@ -9,7 +16,7 @@ import {
   type WayOutView,
 } from '../../domain/index.ts'
 import type { CaseFormProps } from '../forms/case-form-props.ts'
-import { EvidenceField, fileIdsOf, NoteField, Required } from '../forms/note-field.tsx'
+import { EvidenceField, fileIdsOf, NoteField } from '../forms/note-field.tsx'
 
 const useView = (kase: CaseFormProps['kase']) => useAction(caseWayOutGet, { params: { caseId: kase.id } })
 
@@ -52,28 +59,16 @@ const PlanItems = () => (
         {fields.map(({ key, name }) => (
           <fieldset key={key} className="qy-case-officers">
             <legend>新增事项 {name + 1}</legend>
-            <Form.Item
-              name={[name, 'text']}
-              label="事项"
-              rules={[{ required: true, message: '请填写事项。' }]}
-            >
+            <Required name={[name, 'text']} label="事项">
               <Input maxLength={300} />
-            </Form.Item>
+            </Required>
             <div className="qy-case-officer">
-              <Form.Item
-                name={[name, 'ownerKind']}
-                label="责任单位"
-                rules={[{ required: true, message: '请选择责任单位。' }]}
-              >
+              <Required name={[name, 'ownerKind']} label="责任单位" choose>
                 <Select options={orgKinds.map((kind) => ({ value: kind, label: orgKindNames[kind] }))} />
-              </Form.Item>
-              <Form.Item
-                name={[name, 'dueOn']}
-                label="期限"
-                rules={[{ required: true, message: '请填写期限。' }]}
-              >
+              </Required>
+              <Required name={[name, 'dueOn']} label="期限">
                 <DateInput />
-              </Form.Item>
+              </Required>
             </div>
             <Button size="small" type="link" onClick={() => remove(name)}>
               删去这一项
