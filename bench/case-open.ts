@@ -7,7 +7,7 @@ import * as contract from '../src/features/case/domain/index.ts'
 import { caseRoutes } from '../src/features/case/server/index.ts'
 import { startCaseStage, type CaseStage } from '../src/testing/case-stage.ts'
 import { startTestCluster, testClusterVariable } from '../src/testing/test-cluster.ts'
-import { median, statementsOf, timeStatements } from './statement-times.ts'
+import { median, ms, p95, statementsOf, timeStatements } from './statement-times.ts'
 import type { z } from 'zod'
 
 /**
@@ -95,10 +95,6 @@ async function grow(stage: CaseStage, caseId: string): Promise<void> {
     await client.end()
   }
 }
-
-const p95 = (times: readonly number[]): number =>
-  times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1]!
-const ms = (figure: number): string => (figure < 10 ? figure.toFixed(2) : figure.toFixed(1))
 
 type Once = { readonly wholeMs: number; readonly statements: number; readonly slowest: string }
 

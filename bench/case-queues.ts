@@ -1,15 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { caseRoutes } from '../src/features/case/server/index.ts'
 import { queuesFor, type CaseQueue } from '../src/features/case/domain/index.ts'
 import { dutyRoutes } from '../src/features/duty/server/index.ts'
 import { openDatabase, type Database } from '../src/platform/server/database/database.ts'
-import { openFileStore } from '../src/platform/server/files/file-store.ts'
-import { hashToken } from '../src/platform/server/http/server.ts'
 import { castMembers, type CastName } from '../src/testing/cast.ts'
-import { startTestCluster, testClusterVariable } from '../src/testing/test-cluster.ts'
+import { askRoute } from './ask-route.ts'
 import { benchDay, caseIdOf, loadCases, type CaseLedger } from './load-cases.ts'
-import { median, statementsOf, timeStatements, type StatementTime } from './statement-times.ts'
+import { median, ms, p95, statementsOf, type StatementTime } from './statement-times.ts'
+import { measureTwo, twoLedgerOptions, type Two } from './two-ledgers.ts'
 
 /**
  * A ledger of 1,000,000 cases with a clock each beside one of 10,000: every saved queue's page and count for posts of a town, a county
@@ -25,44 +23,29 @@ const { values: given } = parseArgs({
     cases: { type: 'string', default: '1000000' },
     twin: { type: 'string', default: '10000' },
     runs: { type: 'string', default: '9' },
-    'database-url': { type: 'string' },
-    keep: { type: 'string' },
-    measure: { type: 'string' },
+    ...twoLedgerOptions,
     only: { type: 'string' },
   },
 })
 const clock = { now: () => new Date(`${benchDay}T10:00:00+08:00`) }
 const runs = Number(given.runs)
 type Side = { readonly of: CaseLedger; readonly database: Database }
-type Sides = { readonly large: Side; readonly small: Side }
+type Sides = Two<Side>
 type Asked = { readonly statements: StatementTime[]; readonly rows: number }
 const routes = [...caseRoutes, ...dutyRoutes]
 
+const bound = (name: string) => routes.find((r) => r.action.name === name)!
+
 async function ask(side: Side, who: CastName, name: string, input: { params?: object; query?: object }) {
-  const bound = routes.find((r) => r.action.name === name)!
-  const call = {
-    params: input.params ?? {},
-    query: bound.action.query.parse(input.query ?? {}),
-    body: {},
-    upload: null,
-    files: openFileStore('.'),
-  }
   let value: unknown
   const { statements } = await statementsOf(async () => {
-    const outcome = await side.database.withActor(hashToken(side.of.tokens[who]), (work) =>
-      bound.run(work, call as never),
-    )
-    if (!outcome.entered) throw new Error(`could not enter: ${outcome.reason}`)
-    value = outcome.value
+    value = await askRoute(side.database, side.of.tokens[who], bound(name), input)
   })
   const rows = (value as { rows?: unknown[] }).rows?.length ?? 0
   return { statements, rows } satisfies Asked
 }
 
-const ms = (figure: number): string => (figure < 10 ? figure.toFixed(2) : figure.toFixed(1))
 const ratio = (large: number, small: number): string => (large / small).toFixed(2)
-const worst = (times: readonly number[]): number =>
-  times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1]!
 
 /** Asks both in turn, so that what else the machine does meets both alike; the first two times are for caches and plans. */
 async function inTurn(sides: Sides, act: (side: Side, run: number) => Promise<Asked>) {
@@ -117,14 +100,9 @@ async function measureQueue(sides: Sides, who: CastName, queue: CaseQueue, badge
 
 /** Cases that a post sees, another for every run. */
 async function visible(side: Side, who: CastName): Promise<string[]> {
-  const bound = routes.find((r) => r.action.name === 'case.list')!
-  const query = bound.action.query.parse({ queue: 'open', limit: 50 })
-  const call = { params: {}, query, body: {}, upload: null, files: openFileStore('.') }
-  const outcome = await side.database.withActor(hashToken(side.of.tokens[who]), (work) =>
-    bound.run(work, call as never),
-  )
-  if (!outcome.entered) throw new Error(outcome.reason)
-  return (outcome.value as { rows: { id: string }[] }).rows.map((r) => r.id)
+  const query = { queue: 'open', limit: 50 }
+  const answer = await askRoute(side.database, side.of.tokens[who], bound('case.list'), { query })
+  return (answer as { rows: { id: string }[] }).rows.map((r) => r.id)
 }
 
 const lookups = [
@@ -159,11 +137,11 @@ function printLookup(who: string, label: string, asked: { large: Asked[]; small:
   const [large, small] = [times('large', wanted), times('small', wanted)]
   const whole = `${ms(median(times('large', all)))} / ${ms(median(times('small', all)))}`
   console.log(
-    `| ${who} | ${label} | ${ms(median(large))} | ${ms(worst(large))} | ${ms(median(small))} | ${ratio(median(large), median(small))} | ${whole} |`,
+    `| ${who} | ${label} | ${ms(median(large))} | ${ms(p95(large))} | ${ms(median(small))} | ${ratio(median(large), median(small))} | ${whole} |`,
   )
 }
 
-async function measureAll(ledgers: { large: CaseLedger; small: CaseLedger }): Promise<void> {
+async function measureAll(ledgers: Two<CaseLedger>): Promise<void> {
   const open = (of: CaseLedger): Side => ({
     of,
     database: openDatabase({ appUrl: of.appUrl, clock, poolSize: 1 }),
@@ -180,33 +158,11 @@ async function measureAll(ledgers: { large: CaseLedger; small: CaseLedger }): Pr
   }
 }
 
-/** A waiting promise alone does not keep a program alive. */
-async function untilInterrupted(): Promise<void> {
-  const alive = setInterval(() => undefined, 60_000)
-  await new Promise((resolve) => process.once('SIGINT', resolve))
-  clearInterval(alive)
-}
-
-async function main(): Promise<void> {
-  timeStatements()
-  if (given.measure)
-    return measureAll(
-      JSON.parse(readFileSync(given.measure, 'utf8')) as { large: CaseLedger; small: CaseLedger },
-    )
-  if (given['database-url']) process.env['TEST_DATABASE_URL'] = given['database-url']
-  const { cluster, stop } = await startTestCluster()
-  process.env[testClusterVariable] = JSON.stringify(cluster)
-  try {
-    const small = await loadCases(Number(given.twin), () => undefined)
-    const large = await loadCases(Number(given.cases), (line) => console.log(line))
-    if (given.keep) writeFileSync(given.keep, JSON.stringify({ large, small }), { mode: 0o600 })
-    await measureAll({ large, small })
-    if (given.keep) await untilInterrupted()
-    await small.drop()
-    await large.drop()
-  } finally {
-    await stop()
-  }
-}
-
-await main()
+await measureTwo(
+  given,
+  async () => ({
+    small: await loadCases(Number(given.twin), () => undefined),
+    large: await loadCases(Number(given.cases), (line) => console.log(line)),
+  }),
+  measureAll,
+)

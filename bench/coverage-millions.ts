@@ -3,11 +3,10 @@ import { performance } from 'node:perf_hooks'
 import pg from 'pg'
 import { coverageRoutes } from '../src/features/coverage/server/index.ts'
 import { openDatabase, type Database } from '../src/platform/server/database/database.ts'
-import { openFileStore } from '../src/platform/server/files/file-store.ts'
-import { hashToken } from '../src/platform/server/http/server.ts'
 import { startTestCluster, testClusterVariable } from '../src/testing/test-cluster.ts'
+import { askRoute } from './ask-route.ts'
 import { loadCoverage, type Coverage } from './load-coverage.ts'
-import { median } from './statement-times.ts'
+import { median, ms } from './statement-times.ts'
 
 /**
  * Coverage over 2,000,000 sites beside 20,000: the product's own routes, under row-level security, for clerks of a province, a
@@ -63,24 +62,13 @@ const questions: readonly Question[] = [
   { who: 'county', label: '各底单共同遗漏的推算', route: 'coverage.estimate', query: () => ({}) },
 ]
 
-async function ask(
-  database: Database,
-  token: string,
-  name: string,
-  query: Record<string, unknown>,
-): Promise<unknown> {
-  const bound = coverageRoutes.find((r) => r.action.name === name)!
-  const call = {
-    params: {},
-    query: bound.action.query.parse(query),
-    body: {},
-    upload: null,
-    files: openFileStore('.'),
-  }
-  const outcome = await database.withActor(hashToken(token), (work) => bound.run(work, call as never))
-  if (!outcome.entered) throw new Error(`could not enter: ${outcome.reason}`)
-  return outcome.value
-}
+const ask = (database: Database, token: string, name: string, query: Record<string, unknown>) =>
+  askRoute(
+    database,
+    token,
+    coverageRoutes.find((r) => r.action.name === name)!,
+    { query },
+  )
 
 type Side = { readonly of: Coverage; readonly database: Database }
 
@@ -96,7 +84,6 @@ async function measure(sides: readonly Side[], act: (side: Side) => Promise<unkn
   return times.map((t) => median(t))
 }
 
-const ms = (figure: number): string => (figure < 10 ? figure.toFixed(2) : figure.toFixed(1))
 const names: Record<Who, string> = { province: '省', county: '县', village: '村' }
 function print(who: string, label: string, [large, small]: readonly number[]): void {
   console.log(`| ${who} | ${label} | ${ms(large!)} | ${ms(small!)} | ${(large! / small!).toFixed(2)} |`)

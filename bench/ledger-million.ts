@@ -1,15 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { caseList, type CaseListQuery } from '../src/features/case/domain/index.ts'
 import { caseRoutes } from '../src/features/case/server/index.ts'
 import { openDatabase, type Database } from '../src/platform/server/database/database.ts'
-import { openFileStore } from '../src/platform/server/files/file-store.ts'
-import { hashToken } from '../src/platform/server/http/server.ts'
-import { startTestCluster, testClusterVariable } from '../src/testing/test-cluster.ts'
 import { makeBulkRegions } from '../simulator/make-cases.ts'
+import { askRoute } from './ask-route.ts'
 import { benchCounty, loadLedger, rareWord, type Ledger } from './load-ledger.ts'
-import { median, statementsOf, timeStatements } from './statement-times.ts'
+import { median, ms, statementsOf } from './statement-times.ts'
+import { measureTwo, twoLedgerOptions, type Two } from './two-ledgers.ts'
 
 /**
  * A ledger of 1,000,000 cases over 100 counties beside one of 10,000: the case list as the product asks it, for a clerk of a county
@@ -23,15 +21,13 @@ const { values: given } = parseArgs({
     rows: { type: 'string', default: '1000000' },
     twin: { type: 'string', default: '10000' },
     runs: { type: 'string', default: '15' },
-    'database-url': { type: 'string' },
-    keep: { type: 'string' },
-    measure: { type: 'string' },
+    ...twoLedgerOptions,
   },
 })
 
 type Who = 'county' | 'province'
 type Question = { readonly label: string; readonly query: Partial<CaseListQuery>; readonly page?: number }
-type Ledgers = { readonly large: Ledger; readonly small: Ledger }
+type Ledgers = Two<Ledger>
 type Figure = { readonly mainMs: number; readonly countMs: number; readonly rows: number }
 
 const list = caseRoutes.find((r) => r.action.name === caseList.name)!
@@ -57,13 +53,11 @@ function questions(): Question[] {
   ]
 }
 
-async function ask(database: Database, token: string, query: Partial<CaseListQuery>) {
-  const parsed = caseList.query.parse({ limit, ...query })
-  const call = { params: {}, query: parsed, body: {}, upload: null, files: openFileStore('.') }
-  const outcome = await database.withActor(hashToken(token), (work) => list.run(work, call as never))
-  if (!outcome.entered) throw new Error(`could not enter: ${outcome.reason}`)
-  return outcome.value as { rows: unknown[]; next: string | null }
-}
+const ask = async (database: Database, token: string, query: Partial<CaseListQuery>) =>
+  (await askRoute(database, token, list, { query: { limit, ...query } })) as {
+    rows: unknown[]
+    next: string | null
+  }
 
 /** The cursor of the page before the wanted one, or of the last one there is. */
 async function walkTo(database: Database, token: string, page: number): Promise<string | undefined> {
@@ -135,8 +129,6 @@ async function measureAll(ledgers: Ledgers): Promise<void> {
   }
 }
 
-const ms = (figure: number): string => (figure < 10 ? figure.toFixed(2) : figure.toFixed(1))
-
 function print(who: Who, label: string, { large, small }: Pair): void {
   const counted = large.countMs > 0 ? `${ms(large.countMs)} / ${ms(small.countMs)}` : '—'
   const ratio = (large.mainMs / small.mainMs).toFixed(2)
@@ -157,42 +149,11 @@ async function describeServer(ledger: Ledger): Promise<void> {
   console.log(`${version.split(',')[0]}；表 ${heap}，二字索引 ${grams}，连同全部索引 ${total}`)
 }
 
-async function load(): Promise<{ ledgers: Ledgers; drop(): Promise<void> }> {
+async function load() {
   const small = await loadLedger(Number(given.twin), (line) => console.log(line))
   const large = await loadLedger(Number(given.rows), (line) => console.log(line))
   await describeServer(large)
-  const drop = async (): Promise<void> => {
-    await small.drop()
-    await large.drop()
-  }
-  return { ledgers: { small, large }, drop }
+  return { large, small }
 }
 
-/** A waiting promise alone does not keep a program alive. */
-async function untilInterrupted(): Promise<void> {
-  const alive = setInterval(() => undefined, 60_000)
-  await new Promise((resolve) => process.once('SIGINT', resolve))
-  clearInterval(alive)
-}
-
-async function main(): Promise<void> {
-  timeStatements()
-  if (given.measure) return measureAll(JSON.parse(readFileSync(given.measure, 'utf8')) as Ledgers)
-  if (given['database-url']) process.env['TEST_DATABASE_URL'] = given['database-url']
-  const { cluster, stop } = await startTestCluster()
-  process.env[testClusterVariable] = JSON.stringify(cluster)
-  try {
-    const { ledgers, drop } = await load()
-    await measureAll(ledgers)
-    if (given.keep) {
-      writeFileSync(given.keep, JSON.stringify(ledgers), { mode: 0o600 })
-      console.log(`两个数据库保留到按 Ctrl-C 为止；再次测量：--measure ${given.keep}`)
-      await untilInterrupted()
-    }
-    await drop()
-  } finally {
-    await stop()
-  }
-}
-
-await main()
+await measureTwo(given, load, measureAll)

@@ -45,3 +45,10 @@ export function median(figures: readonly number[]): number {
   const sorted = figures.toSorted((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }
+
+/** What nineteen of twenty figures do not exceed. */
+export const p95 = (figures: readonly number[]): number =>
+  figures.toSorted((a, b) => a - b)[Math.ceil(figures.length * 0.95) - 1]!
+
+/** Milliseconds to read: two places below ten, else one. */
+export const ms = (figure: number): string => (figure < 10 ? figure.toFixed(2) : figure.toFixed(1))
