@@ -1,28 +1,15 @@
-import { sql } from 'kysely'
 import type { Work } from '../../../../platform/server/work.ts'
 import { noteOnCase } from '../../../case/server/index.ts'
-import { endLookBackTask } from '../../../inspection/server/index.ts'
 import type { LookBackDetail } from '../../domain/index.ts'
 import { presentLookBack } from '../look-back-presenter.ts'
-import { lookBackTables } from '../look-back-queries.ts'
-import { tellCase, todayOf } from './insert-look-back.ts'
+import { cancelPlanned } from './cancel-planned.ts'
+import { tellCase } from './insert-look-back.ts'
 import { lockFor } from './lock-for.ts'
 
 /** 取消回头看, with a reason that stays on the case's timeline. */
 export async function cancelLookBack(work: Work, id: string, reason: string): Promise<LookBackDetail> {
   const b = await lockFor(work, id, 'cancel')
-  await lookBackTables(work)
-    .updateTable('work.look_back')
-    .set({
-      state: 'cancelled',
-      ended_on: todayOf(work),
-      ended_reason: reason,
-      version: sql<number>`version + 1`,
-      updated_at: sql<Date>`clock_timestamp()`,
-    })
-    .where('id', '=', id)
-    .execute()
-  if (b.task_id) await endLookBackTask(work, b.task_id, { state: 'cancelled', note: reason })
+  await cancelPlanned(work, b, reason)
   await tellCase(work, b.case_id)
   await noteOnCase(work, b.case_id, 'look-back', `取消应于${b.due_on}进行的回头看，原因：${reason}`)
   await work.audit({

@@ -1,11 +1,10 @@
 import type { Work } from '../../../../platform/server/work.ts'
 import { requireCampaign } from '../../../campaign/server/index.ts'
 import { caseInSight } from '../../../case/server/index.ts'
-import { endLookBackTask } from '../../../inspection/server/index.ts'
 import { planOf } from '../../domain/index.ts'
-import { lookBackTables, lookBacksOf } from '../look-back-queries.ts'
-import { insertLookBack, tellCase, todayOf } from './insert-look-back.ts'
-import { sql } from 'kysely'
+import { lookBacksOf } from '../look-back-queries.ts'
+import { cancelPlanned } from './cancel-planned.ts'
+import { insertLookBack, tellCase } from './insert-look-back.ts'
 
 /** The job after a closing: the plan of visits, each once however often the job runs. Answers how many are new. */
 export async function planLookBacks(work: Work, caseId: string): Promise<{ planned: number }> {
@@ -43,20 +42,7 @@ export async function cancelLookBacks(work: Work, caseId: string): Promise<{ can
   if (!kase || kase.state === 'closed') return { cancelled: 0 }
   const open = (await lookBacksOf(work, caseId)).filter((b) => b.state === 'planned')
   const reason = '案件已重新启动，待再次销号后另行安排。'
-  for (const b of open) {
-    await lookBackTables(work)
-      .updateTable('work.look_back')
-      .set({
-        state: 'cancelled',
-        ended_on: todayOf(work),
-        ended_reason: reason,
-        version: sql<number>`version + 1`,
-        updated_at: sql<Date>`clock_timestamp()`,
-      })
-      .where('id', '=', b.id)
-      .execute()
-    if (b.task_id) await endLookBackTask(work, b.task_id, { state: 'cancelled', note: reason })
-  }
+  for (const b of open) await cancelPlanned(work, b, reason)
   await tellCase(work, caseId)
   if (open.length > 0)
     await work.audit({
