@@ -1,6 +1,6 @@
 import { resolveDatePhrase, type DatePhraseResolution } from '../../features/campaign/domain/index.ts'
 import type { NoticeFinding } from './read-paper.ts'
-import type { Path } from './notice-position.ts'
+import type { Path } from '../../platform/documents/yaml-place.ts'
 import type { FullNotice } from './notice-schema.ts'
 
 type Wanted = 'span' | 'day' | 'recurring' | 'any'

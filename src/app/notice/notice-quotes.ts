@@ -1,5 +1,5 @@
 import type { NoticeFinding } from './read-paper.ts'
-import type { Path } from './notice-position.ts'
+import type { Path } from '../../platform/documents/yaml-place.ts'
 
 /** The masked text of a notice, and of the paper it forwards. */
 export type NoticeText = { readonly own: string; readonly forwarded: string | null }

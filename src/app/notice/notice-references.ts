@@ -1,6 +1,6 @@
 import type { FullNotice } from './notice-schema.ts'
 import type { NoticeFinding } from './read-paper.ts'
-import type { Path } from './notice-position.ts'
+import type { Path } from '../../platform/documents/yaml-place.ts'
 
 /** Papers the installation holds: form layouts and checklists, by code@version. */
 export type KnownPapers = { readonly forms: readonly string[]; readonly checklists: readonly string[] }

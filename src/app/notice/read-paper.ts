@@ -1,7 +1,8 @@
 import { LineCounter, parseDocument, visit, type Document } from 'yaml'
 import type { z } from 'zod'
+import { placeAt, placeOf, type Path, type Place } from '../../platform/documents/yaml-place.ts'
 import { noticeMessage, yamlMessage } from './notice-message.ts'
-import { pathName, placeAt, placeOf, type Path, type Place } from './notice-position.ts'
+import { pathName } from './path-name.ts'
 
 /** One thing wrong with a paper's file. */
 export type NoticeIssue = Place & {

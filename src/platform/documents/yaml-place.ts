@@ -1,14 +1,12 @@
 import { isMap, isPair, isScalar, isSeq, type Document, type LineCounter, type Node } from 'yaml'
 
+/** Line and column, 1-based, of a YAML file. */
 export type Place = { readonly line: number; readonly column: number }
 export type Path = readonly (string | number)[]
 
-const startOf = (node: unknown): number | null => {
-  const range = (node as Node | null | undefined)?.range
-  return range ? range[0] : null
-}
+const startOf = (node: unknown): number | null => (node as Node | null | undefined)?.range?.[0] ?? null
 
-/** Where a path of the parsed value stands in the file (1-based); a missing key is placed at its parent's start. */
+/** Where a path of the parsed value stands in the file; a missing key is placed at its parent's start. */
 export function placeOf(doc: Document, lines: LineCounter, path: Path): Place {
   let node: unknown = doc.contents
   let offset = startOf(node) ?? 0
@@ -30,10 +28,3 @@ export function placeAt(lines: LineCounter, offset: number): Place {
   const { line, col } = lines.linePos(offset)
   return { line: Math.max(line, 1), column: Math.max(col, 1) }
 }
-
-/** `case.measures[2].kinds` */
-export const pathName = (path: Path): string =>
-  path.reduce<string>(
-    (name, step) => (typeof step === 'number' ? `${name}[${step}]` : name === '' ? step : `${name}.${step}`),
-    '',
-  )
