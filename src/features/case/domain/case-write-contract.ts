@@ -3,6 +3,7 @@ import { id } from '../../../kernel/ids.ts'
 import { localDate } from '../../../kernel/local-date.ts'
 import { optionalText, requiredText } from '../../../kernel/text.ts'
 import { orgKinds } from '../../organisation/domain/index.ts'
+import { attachedFiles } from './attached-files.ts'
 import { caseIdParam, caseWrite } from './case-action.ts'
 import { caseFactsInput } from './case.ts'
 import { chemicalInput } from './chemical.ts'
@@ -18,8 +19,6 @@ const settingRef = z
   .regex(/^[a-z0-9_]+$/, '标识无效，请重新选择。')
 const note = optionalText('说明', 500).default('')
 const reason = requiredText('原因', 500)
-const fileIds = z.array(z.uuid()).max(50, '附件最多 50 个。').default([])
-
 const kindFields = {
   violationKind: settingRef.nullable().default(null),
   riskGrade: settingRef.nullable().default(null),
@@ -100,14 +99,14 @@ export const caseRecordMeasure = caseWrite(
     orderedOn: localDate,
     dueOn: localDate.nullable().default(null),
     doneOn: localDate.nullable().default(null),
-    fileIds,
+    fileIds: attachedFiles,
   }),
   ['case/unknown-demand', 'case/date-in-future', 'case/date-before-found', 'file/not-yours'],
 )
 export const caseCompleteMeasure = caseWrite(
   'complete-measure',
   'measures/:measureId/done',
-  z.object({ doneOn: localDate, note, fileIds }),
+  z.object({ doneOn: localDate, note, fileIds: attachedFiles }),
   ['case/unknown-measure', 'case/measure-done', 'case/date-in-future', 'file/not-yours'],
   caseIdParam.extend({ measureId: id }),
 )

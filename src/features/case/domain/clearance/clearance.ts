@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { localDate, type LocalDate } from '../../../../kernel/local-date.ts'
 import { optionalText, requiredText } from '../../../../kernel/text.ts'
 import type { OrgKind } from '../../../organisation/domain/index.ts'
+import { attachedFiles } from '../attached-files.ts'
 import {
   caseSectionOf,
   clearanceCheckIds,
@@ -68,7 +69,7 @@ export const clearanceInput = z
     nextOn: localDate.nullable().default(null),
     /** 断水、断电 that was done: how. */
     cut: supplyCutInput.nullable().default(null),
-    fileIds: z.array(z.uuid()).max(50, '附件最多 50 个。').default([]),
+    fileIds: attachedFiles,
   })
   .superRefine((c, ctx) => {
     const say = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })

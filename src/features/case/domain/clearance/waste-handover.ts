@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { localDate } from '../../../../kernel/local-date.ts'
 import { optionalText, requiredText } from '../../../../kernel/text.ts'
+import { attachedFiles } from '../attached-files.ts'
 
 /** 危险废物移交: what left the place, to whom, under which 转移联单 (固体废物污染环境防治法 82). */
 export const wasteHandoverInput = z.object({
@@ -20,6 +21,6 @@ export const wasteHandoverInput = z.object({
   manifestNumber: requiredText('转移联单编号', 60),
   handedOn: localDate,
   note: optionalText('说明', 500).default(''),
-  fileIds: z.array(z.uuid()).max(50, '附件最多 50 个。').default([]),
+  fileIds: attachedFiles,
 })
 export type WasteHandoverInput = z.infer<typeof wasteHandoverInput>

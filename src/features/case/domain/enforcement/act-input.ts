@@ -3,6 +3,7 @@ import { localDateOf } from '../../../../kernel/clock.ts'
 import { localDate } from '../../../../kernel/local-date.ts'
 import { cents } from '../../../../kernel/money.ts'
 import { optionalParagraph, optionalText, requiredText } from '../../../../kernel/text.ts'
+import { attachedFiles } from '../attached-files.ts'
 import type { Instalment, Penalties } from './enforcement-act.ts'
 import { actKinds, actNeedsOf, enforcementActs, type ActKind, type ActNeed } from './enforcement-acts.ts'
 import { officer } from './enforcement-kinds.ts'
@@ -51,7 +52,7 @@ export const actInput = z
     documentNumber: optionalText('文书编号', 60).default(''),
     legalBasis: optionalText('法律依据', 300).default(''),
     note: optionalText('说明', 500).default(''),
-    fileIds: z.array(z.uuid()).max(50, '附件最多 50 个。').default([]),
+    fileIds: attachedFiles,
   })
   .superRefine(checkAct)
 export type ActInput = z.infer<typeof actInput>

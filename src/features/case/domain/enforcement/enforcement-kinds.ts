@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { cents } from '../../../../kernel/money.ts'
 import { localDate } from '../../../../kernel/local-date.ts'
 import { optionalText, requiredText } from '../../../../kernel/text.ts'
+import { attachedFiles } from '../attached-files.ts'
 
 /**
  * 执法记录的种类. `officers`: an act that takes two certified officers (行政处罚法 42, 行政强制法 18); `amount`: money belongs
@@ -58,7 +59,7 @@ export const enforcementInput = z
     legalBasis: optionalText('法律依据', 200).default(''),
     officers: z.array(officer).max(10, '执法人员最多 10 名。').default([]),
     note: optionalText('说明', 500).default(''),
-    fileIds: z.array(z.uuid()).max(50, '附件最多 50 个。').default([]),
+    fileIds: attachedFiles,
   })
   .superRefine(checkEnforcement)
 export type EnforcementInput = z.infer<typeof enforcementInput>

@@ -32,6 +32,9 @@ const standing = {
   returned: signatureRow.nullable(),
 }
 
+/** The first of them, and how many there are. */
+const differences = { differences: z.array(differenceRow), differenceCount: z.number().int() }
+
 /** A region below in the table of who has signed and who has not. */
 export const belowRow = z.object({
   code: z.string(),
@@ -63,8 +66,7 @@ export const problemListView = z.object({
   versionCode: z.string(),
   ...standing,
   /** Against what was signed last; at most 200 of `differenceCount`. */
-  differences: z.array(differenceRow),
-  differenceCount: z.number().int(),
+  ...differences,
   versions: z.array(
     z.object({ contentId: id, versionCode: z.string(), firstAt: z.string(), signers: z.string() }),
   ),
@@ -135,8 +137,7 @@ export const problemListPrepare = defineAction({
     sm3: z.string(),
     document: shownDocument,
     /** Against what this unit signed last. */
-    differences: z.array(differenceRow),
-    differenceCount: z.number().int(),
+    ...differences,
     ...standing,
     below: z.array(belowRow),
   }),
@@ -226,8 +227,7 @@ export const problemListVersion = defineAction({
     signatures: z.array(signatureRow),
     scans: z.array(scanRow),
     /** From this version to what stands now. */
-    differences: z.array(differenceRow),
-    differenceCount: z.number().int(),
+    ...differences,
   }),
   problems: ['sign-off/not-found'],
 })

@@ -4,6 +4,7 @@ import { id } from '../../../../kernel/ids.ts'
 import { localDate } from '../../../../kernel/local-date.ts'
 import { cents } from '../../../../kernel/money.ts'
 import { optionalParagraph, optionalText, requiredParagraph, requiredText } from '../../../../kernel/text.ts'
+import { attachedFiles } from '../attached-files.ts'
 import { subjectKindIds } from '../enforcement/enforcement-contract.ts'
 import { caseIdParam, caseRead, caseWrite } from '../case-action.ts'
 import { inquiryGroups, inquiryResultIds, inquiryRoleIds, type InquiryGroup } from './inquiry.ts'
@@ -75,8 +76,6 @@ export const caseResponsibilityGet = defineAction({
   output: responsibilityPart,
 })
 
-const fileIds = z.array(z.uuid()).max(50, '附件最多 50 个。').default([])
-
 export const caseOpenInquiry = caseWrite(
   'open-inquiry',
   'inquiries',
@@ -111,7 +110,7 @@ export const caseInvestigateInquiry = caseWrite(
     facts: requiredParagraph('查明的事实', 2000),
     measures: optionalText('已采取的措施', 500).default(''),
     investigatedOn: localDate,
-    fileIds,
+    fileIds: attachedFiles,
   }),
   [...ofInquiry, 'file/not-yours'],
   inquiryParams,
@@ -130,7 +129,7 @@ export const caseConcludeInquiry = caseWrite(
       legalBasis: optionalText('法律依据', 300).default(''),
       reason: optionalText('理由', 500).default(''),
       proceedingId: id.nullable().default(null),
-      fileIds,
+      fileIds: attachedFiles,
     })
     .superRefine((b, ctx) => {
       const say = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })

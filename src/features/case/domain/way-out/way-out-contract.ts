@@ -4,11 +4,10 @@ import { id } from '../../../../kernel/ids.ts'
 import { localDate } from '../../../../kernel/local-date.ts'
 import { optionalText, requiredText } from '../../../../kernel/text.ts'
 import { orgKinds } from '../../../organisation/domain/index.ts'
+import { attachedFiles } from '../attached-files.ts'
 import { caseIdParam, caseRead, caseWrite } from '../case-action.ts'
 import { pathStepStates } from './path-record.ts'
 import { wayOutPaths } from './way-out-path.ts'
-
-const fileIds = z.array(z.uuid()).max(50, '附件最多 50 个。').default([])
 
 export const pathStepRow = z.object({
   id: z.string(),
@@ -98,7 +97,7 @@ export const caseRecordPathStep = caseWrite(
       organ: optionalText('机关', 100).default(''),
       place: optionalText('地点', 200).default(''),
       note: optionalText('说明', 500).default(''),
-      fileIds,
+      fileIds: attachedFiles,
     })
     .superRefine((step, ctx) => {
       if (step.state !== 'done' && !step.note)
@@ -133,7 +132,7 @@ const itemParam = caseIdParam.extend({ itemId: id })
 export const caseCompletePlanItem = caseWrite(
   'complete-plan-item',
   'plan/:itemId/done',
-  z.object({ doneOn: localDate, note: requiredText('完成情况', 500), fileIds }),
+  z.object({ doneOn: localDate, note: requiredText('完成情况', 500), fileIds: attachedFiles }),
   ['case-way-out/unknown-item', 'case-way-out/item-settled', 'case/date-in-future', 'file/not-yours'],
   itemParam,
 )
