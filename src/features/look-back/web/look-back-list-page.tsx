@@ -104,27 +104,25 @@ function Figures({ region }: { region: string | undefined }) {
             rule="已到期或已办的回头看中，实际看到现场的次数所占的比例；锁门、无法进入的不算看到。"
             note={`应看 ${n.due} 次，看到 ${n.looked} 次`}
           />
-          <Figure
-            label="已逾期"
-            value={n.over}
-            unit="次"
-            href="/look-backs?due=over"
-            tone={n.over > 0 ? 'over' : 'plain'}
-          />
-          <Figure
-            label="近期应办"
-            value={n.near}
-            unit="次"
-            href="/look-backs?due=near"
-            tone={n.near > 0 ? 'near' : 'plain'}
-          />
-          <Figure
-            label="发现反弹"
-            value={n.relapsed}
-            unit="次"
-            href="/look-backs?state=done&result=relapsed"
-            tone={n.relapsed > 0 ? 'over' : 'plain'}
-          />
+          {[
+            { label: '已逾期', value: n.over, query: 'due=over', tone: 'over' as const },
+            { label: '近期应办', value: n.near, query: 'due=near', tone: 'near' as const },
+            {
+              label: '发现反弹',
+              value: n.relapsed,
+              query: 'state=done&result=relapsed',
+              tone: 'over' as const,
+            },
+          ].map(({ label, value, query, tone }) => (
+            <Figure
+              key={label}
+              label={label}
+              value={value}
+              unit="次"
+              href={`/look-backs?${query}`}
+              tone={value > 0 ? tone : 'plain'}
+            />
+          ))}
         </div>
       )}
     </Answered>

@@ -18,7 +18,7 @@ import {
   type DealingRow,
   type StockRow,
 } from '../../domain/index.ts'
-import { EvidenceField, fileIdsOf } from '../forms/note-field.tsx'
+import { EvidenceField, fileIdsOf, ReasonField } from '../forms/note-field.tsx'
 
 export type ChainDialog =
   | { readonly kind: 'record-dealing' | 'record-stock' }
@@ -178,7 +178,7 @@ function ChainForm({ kase, open, onDone }: { kase: CaseDetail; open: ChainDialog
           submit="撤回"
           danger
         >
-          <Reason />
+          <ReasonField />
         </ActionForm>
       )
     case 'record-stock':
@@ -193,17 +193,11 @@ function ChainForm({ kase, open, onDone }: { kase: CaseDetail; open: ChainDialog
           submit="撤回"
           danger
         >
-          <Reason />
+          <ReasonField />
         </ActionForm>
       )
   }
 }
-
-const Reason = () => (
-  <Required name="reason" label="原因">
-    <Input.TextArea rows={3} maxLength={500} showCount />
-  </Required>
-)
 
 function ChangeDealing({
   kase,

@@ -1,23 +1,34 @@
 import { Button, Space } from 'antd'
+import type { ReactNode } from 'react'
 import { formatYuan } from '../../../../kernel/money.ts'
 import { PlainTable, Tag, type RecordColumn } from '../../../../platform/web/index.ts'
 import { dealingVerbs, reportedStateNames, type DealingRow, type StockRow } from '../../domain/index.ts'
 import type { ChainDialog } from './chain-forms.tsx'
 
-type Open = (dialog: ChainDialog) => void
-const withdrawn = (row: { removedOn: string | null; removedReason: string }) =>
-  row.removedOn && <div className="qy-quiet">已撤回：{row.removedReason}</div>
+type TableProps<R> = {
+  readonly rows: readonly R[]
+  readonly mayChange: boolean
+  readonly open: (dialog: ChainDialog) => void
+}
+type Kept = { readonly removedOn: string | null; readonly removedReason: string }
+const withdrawn = (row: Kept) => row.removedOn && <div className="qy-quiet">已撤回：{row.removedReason}</div>
+
+const Step = ({ name, onClick }: { name: string; onClick: () => void }) => (
+  <Button size="small" type="link" onClick={onClick}>
+    {name}
+  </Button>
+)
+
+/** The last column, for who may change: what can be done with a row that was not taken back. */
+const steps = <R extends Kept>(
+  mayChange: boolean,
+  widthPx: number,
+  of: (row: R) => ReactNode,
+): RecordColumn<R>[] =>
+  mayChange ? [{ key: 'do', title: '办理', widthPx, render: (row) => row.removedOn === null && of(row) }] : []
 
 /** 往来: what the graph draws, line by line; for reading aloud and for paper. */
-export function DealingsTable({
-  rows,
-  mayChange,
-  open,
-}: {
-  rows: readonly DealingRow[]
-  mayChange: boolean
-  open: Open
-}) {
+export function DealingsTable({ rows, mayChange, open }: TableProps<DealingRow>) {
   const columns: RecordColumn<DealingRow>[] = [
     {
       key: 'who',
@@ -55,57 +66,18 @@ export function DealingsTable({
         d.reported === 'no' ? <Tag tone="bad">未报告</Tag> : <span>{reportedStateNames[d.reported]}</span>,
     },
     { key: 'source', title: '信息来源', render: (d) => [d.source, d.note].filter(Boolean).join('；') },
+    ...steps<DealingRow>(mayChange, 100, (d) => (
+      <Space size={4}>
+        <Step name="更改" onClick={() => open({ kind: 'change-dealing', dealing: d })} />
+        <Step name="撤回" onClick={() => open({ kind: 'remove-dealing', dealing: d })} />
+      </Space>
+    )),
   ]
-  return (
-    <PlainTable
-      label="往来"
-      rows={rows}
-      rowKey={(d) => d.id}
-      columns={
-        mayChange
-          ? [
-              ...columns,
-              {
-                key: 'do',
-                title: '办理',
-                widthPx: 100,
-                render: (d) =>
-                  d.removedOn === null && (
-                    <Space size={4}>
-                      <Button
-                        size="small"
-                        type="link"
-                        onClick={() => open({ kind: 'change-dealing', dealing: d })}
-                      >
-                        更改
-                      </Button>
-                      <Button
-                        size="small"
-                        type="link"
-                        onClick={() => open({ kind: 'remove-dealing', dealing: d })}
-                      >
-                        撤回
-                      </Button>
-                    </Space>
-                  ),
-              },
-            ]
-          : columns
-      }
-    />
-  )
+  return <PlainTable label="往来" rows={rows} rowKey={(d) => d.id} columns={columns} />
 }
 
 /** 物料数量 as they were said. */
-export function StockTable({
-  rows,
-  mayChange,
-  open,
-}: {
-  rows: readonly StockRow[]
-  mayChange: boolean
-  open: Open
-}) {
+export function StockTable({ rows, mayChange, open }: TableProps<StockRow>) {
   const columns: RecordColumn<StockRow>[] = [
     {
       key: 'chemical',
@@ -122,30 +94,9 @@ export function StockTable({
     { key: 'quantity', title: '数量', numeric: true, render: (s) => `${s.quantity}${s.unit}` },
     { key: 'on', title: '日期', widthPx: 110, render: (s) => s.happenedOn },
     { key: 'source', title: '信息来源', render: (s) => s.source },
+    ...steps<StockRow>(mayChange, 70, (s) => (
+      <Step name="撤回" onClick={() => open({ kind: 'remove-stock', stock: s })} />
+    )),
   ]
-  return (
-    <PlainTable
-      label="物料数量"
-      rows={rows}
-      rowKey={(s) => s.id}
-      columns={
-        mayChange
-          ? [
-              ...columns,
-              {
-                key: 'do',
-                title: '办理',
-                widthPx: 70,
-                render: (s) =>
-                  s.removedOn === null && (
-                    <Button size="small" type="link" onClick={() => open({ kind: 'remove-stock', stock: s })}>
-                      撤回
-                    </Button>
-                  ),
-              },
-            ]
-          : columns
-      }
-    />
-  )
+  return <PlainTable label="物料数量" rows={rows} rowKey={(s) => s.id} columns={columns} />
 }

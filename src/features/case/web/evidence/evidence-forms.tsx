@@ -11,6 +11,7 @@ import {
   evidenceRestore,
   type EvidenceRow,
 } from '../../domain/index.ts'
+import { ReasonField } from '../forms/note-field.tsx'
 
 type Values = Record<string, unknown>
 const text = (value: unknown): string => (value as string | undefined) ?? ''
@@ -178,10 +179,4 @@ export const RestoreEvidenceForm = (props: OnRow) => (
   >
     <ReasonField />
   </ActionForm>
-)
-
-const ReasonField = () => (
-  <Form.Item name="reason" label="原因" required>
-    <Input.TextArea rows={3} maxLength={500} showCount />
-  </Form.Item>
 )

@@ -44,6 +44,12 @@ export function EvidencePart({ kase }: { kase: CaseDetail }) {
     setBefore([])
     setOpen(null)
   }
+  const windowOf = (which: 'add' | 'print') => ({
+    open: dialog === which,
+    footer: null,
+    destroyOnHidden: true,
+    onCancel: () => setDialog(null),
+  })
   return (
     <Section
       title="证据"
@@ -87,32 +93,15 @@ export function EvidencePart({ kase }: { kase: CaseDetail }) {
           </>
         )}
       </Answered>
-      <Modal
-        open={dialog === 'add'}
-        title="添加证据"
-        width={640}
-        footer={null}
-        destroyOnHidden
-        onCancel={() => setDialog(null)}
-      >
+      <Modal {...windowOf('add')} title="添加证据" width={640}>
         <AddEvidenceForm caseId={kase.id} onDone={() => setDialog(null)} />
       </Modal>
-      <Modal
-        open={dialog === 'print'}
-        title="证据清单"
-        width={900}
-        footer={null}
-        destroyOnHidden
-        onCancel={() => setDialog(null)}
-      >
+      <Modal {...windowOf('print')} title="证据清单" width={900}>
         <Sheet caseId={kase.id} />
       </Modal>
     </Section>
   )
 }
-
-const counted = (choices: readonly { id: string; label: string; count: number }[]) =>
-  choices.map((c) => ({ value: c.id, label: `${c.label}（${c.count}）` }))
 
 function Filters(props: { page: Page; filter: Filter; onChange: (change: Partial<Filter>) => void }) {
   const { page, filter } = props
@@ -125,6 +114,13 @@ function Filters(props: { page: Page; filter: Filter; onChange: (change: Partial
       ? [{ value: 'damaged', label: `原件受损 ${page.damaged}` }]
       : []),
   ]
+  const select = (field: 'kind' | 'step', choices: Page['kinds']) => ({
+    allowClear: true,
+    value: filter[field],
+    options: choices.map((c) => ({ value: c.id, label: `${c.label}（${c.count}）` })),
+    popupMatchSelectWidth: false,
+    onChange: (value: string | undefined) => props.onChange({ [field]: value } as Partial<Filter>),
+  })
   return (
     <div className="qy-evidence-filters">
       <Segmented
@@ -133,24 +129,8 @@ function Filters(props: { page: Page; filter: Filter; onChange: (change: Partial
         value={filter.shown}
         onChange={(value) => props.onChange({ shown: value as Shown })}
       />
-      <Select
-        aria-label="证据种类"
-        placeholder="全部种类"
-        allowClear
-        value={filter.kind}
-        options={counted(page.kinds)}
-        popupMatchSelectWidth={false}
-        onChange={(kind) => props.onChange({ kind } as Partial<Filter>)}
-      />
-      <Select
-        aria-label="来自环节"
-        placeholder="全部环节"
-        allowClear
-        value={filter.step}
-        options={counted(page.steps)}
-        popupMatchSelectWidth={false}
-        onChange={(step) => props.onChange({ step } as Partial<Filter>)}
-      />
+      <Select {...select('kind', page.kinds)} aria-label="证据种类" placeholder="全部种类" />
+      <Select {...select('step', page.steps)} aria-label="来自环节" placeholder="全部环节" />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { Form, Input } from 'antd'
 import { acceptedFiles } from '../../../../platform/contract/file-kinds.ts'
-import { PhotoPicker, type PhotoRef } from '../../../../platform/web/index.ts'
+import { PhotoPicker, Required, type PhotoRef } from '../../../../platform/web/index.ts'
 
 /** 说明. */
 export function NoteField({ name = 'note', label = '说明' }: { name?: string; label?: string }) {
@@ -8,6 +8,15 @@ export function NoteField({ name = 'note', label = '说明' }: { name?: string; 
     <Form.Item name={name} label={label}>
       <Input.TextArea rows={3} maxLength={500} showCount />
     </Form.Item>
+  )
+}
+
+/** Why: asked of every step that takes something back. */
+export function ReasonField({ label = '原因', most = 500 }: { label?: string; most?: number }) {
+  return (
+    <Required name="reason" label={label}>
+      <Input.TextArea rows={3} maxLength={most} showCount />
+    </Required>
   )
 }
 

@@ -1,8 +1,8 @@
-import { Input } from 'antd'
 import type { ReactNode } from 'react'
-import { ActionForm, Required } from '../../../../platform/web/index.ts'
+import { ActionForm } from '../../../../platform/web/index.ts'
 import { caseRefute, caseRemoveChemical, caseReturn, caseVoid } from '../../domain/index.ts'
 import type { CaseFormProps } from './case-form-props.ts'
+import { ReasonField } from './note-field.tsx'
 
 type ReasonAction = typeof caseRefute | typeof caseReturn | typeof caseVoid
 
@@ -26,12 +26,6 @@ function ReasonForm(
     </ActionForm>
   )
 }
-
-const ReasonField = () => (
-  <Required name="reason" label="原因">
-    <Input.TextArea rows={3} maxLength={500} showCount />
-  </Required>
-)
 
 export const RefuteForm = (props: CaseFormProps) => (
   <ReasonForm

@@ -1,8 +1,8 @@
-import { Input, Radio, Select } from 'antd'
+import { Radio, Select } from 'antd'
 import { ActionForm, Required } from '../../../../platform/web/index.ts'
 import { caseAcknowledge, caseReopen, reopenSourceNames, reopenSources } from '../../domain/index.ts'
 import type { CaseFormProps } from './case-form-props.ts'
-import { NoteField } from './note-field.tsx'
+import { NoteField, ReasonField } from './note-field.tsx'
 
 /** 重新办理 of a closed case. */
 export function ReopenForm({ kase, onDone }: CaseFormProps) {
@@ -29,9 +29,7 @@ export function ReopenForm({ kase, onDone }: CaseFormProps) {
           ]}
         />
       </Required>
-      <Required name="reason" label="原因">
-        <Input.TextArea rows={3} maxLength={500} showCount />
-      </Required>
+      <ReasonField />
     </ActionForm>
   )
 }

@@ -1,6 +1,7 @@
-import { Form, Input } from 'antd'
-import { ActionForm, DateInput, IssueList, Required, useActor } from '../../../../platform/web/index.ts'
+import { Form } from 'antd'
+import { ActionForm, DateInput, IssueList, useActor } from '../../../../platform/web/index.ts'
 import { paperIssue, paperVoid, type PaperDetail } from '../../domain/index.ts'
+import { ReasonField } from '../forms/note-field.tsx'
 
 type Props = { paper: PaperDetail; onDone: () => void }
 
@@ -40,9 +41,7 @@ export function VoidPaperForm({ paper, onDone }: Props) {
       onCancel={onDone}
     >
       <p>{paper.number ? `文号 ${paper.number} 保留，不再使用。` : '草稿作废后不能恢复，可以另行起草。'}</p>
-      <Required name="reason" label="作废原因">
-        <Input.TextArea rows={3} maxLength={300} showCount />
-      </Required>
+      <ReasonField label="作废原因" most={300} />
     </ActionForm>
   )
 }

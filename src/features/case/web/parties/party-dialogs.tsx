@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { ActionForm, Facts, Required } from '../../../../platform/web/index.ts'
 import { partyRemove, partyReveal, type PartyRow } from '../../domain/index.ts'
 import { PartyForm } from './party-form.tsx'
+import { ReasonField } from '../forms/note-field.tsx'
 
 export type PartyDialog =
   { readonly kind: 'record' } | { readonly kind: 'change' | 'remove' | 'reveal'; readonly party: PartyRow }
@@ -32,9 +33,7 @@ export function PartyDialogs(props: { caseId: string; open: PartyDialog | null; 
           onCancel={onClose}
         >
           <p>撤回“{open.party.name}”后，记录仍保留并注明原因，不再参与前案比对。</p>
-          <Required name="reason" label="原因">
-            <Input.TextArea rows={3} maxLength={500} showCount />
-          </Required>
+          <ReasonField />
         </ActionForm>
       )}
       {open.kind === 'reveal' && <Reveal caseId={caseId} party={open.party} onClose={onClose} />}

@@ -21,6 +21,7 @@ import {
 } from '../../domain/index.ts'
 import { useCaseDialog } from '../case-dialog-context.ts'
 import { PriorCases } from './prior-cases.tsx'
+import { ReasonField } from '../forms/note-field.tsx'
 
 /** 前案、死灰复燃: matches are pointed out, a person judges; a confirmed one brings the old file and the harsher rule. */
 export function RelapsePart({ kase }: { kase: CaseDetail }) {
@@ -173,9 +174,7 @@ function JudgeForm(props: { kase: CaseDetail; prior: PriorCaseRow; onDone: () =>
           ]}
         />
       </Form.Item>
-      <Required name="reason" label="认定理由">
-        <Input.TextArea rows={3} maxLength={500} showCount />
-      </Required>
+      <ReasonField label="认定理由" />
     </ActionForm>
   )
 }
