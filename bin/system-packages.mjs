@@ -5,13 +5,7 @@ import { run } from './run.mjs'
 const browsers = ['chromium-headless-shell', 'chromium']
 
 /** What else the tests use beyond npm: Chinese letters, an office to render with, a second PostgreSQL. */
-const packages = [
-  'fonts-noto-cjk',
-  'libreoffice-calc',
-  'libreoffice-writer',
-  'poppler-utils',
-  'postgresql',
-]
+const packages = ['fonts-noto-cjk', 'libreoffice-calc', 'libreoffice-writer', 'poppler-utils', 'postgresql']
 
 /** As root on Debian installs what is missing; otherwise says what to install, and the tests that need it fail. */
 export async function installSystemPackages() {

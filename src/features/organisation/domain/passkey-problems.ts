@@ -3,8 +3,7 @@ import { defineProblems } from '../../../kernel/problem.ts'
 export const passkeyProblems = defineProblems('passkey', {
   'not-here': {
     status: 422,
-    message:
-      '当前网址不能使用通行密钥：须用加密的域名地址或者在本机打开；请改用密码，或联系管理员配置域名。',
+    message: '当前网址不能使用通行密钥：须用加密的域名地址或者在本机打开；请改用密码，或联系管理员配置域名。',
   },
   refused: { status: 422, message: '通行密钥没有通过验证，请重试；如仍不行，请改用密码。' },
   'password-refused': { status: 422, message: '密码不正确，请核对后重新输入；多次输错将暂停验证一段时间。' },
