@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { openPage } from './support/main-pages.ts'
 import { choose } from './support/fields.ts'
 import { openDesk } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
@@ -9,7 +10,7 @@ const pages = ['/desk', '/cases', '/leads', '/duties', '/accountability']
 async function read(page: Page, addresses: readonly string[]): Promise<string[]> {
   const texts: string[] = []
   for (const address of addresses) {
-    await page.goto(address)
+    await openPage(page, address)
     await page.waitForLoadState('networkidle')
     texts.push(`${address}\n${await page.locator('main').innerText()}`)
   }

@@ -89,3 +89,10 @@ export async function makePhoto(kind: PhotoKind, seed: number): Promise<Buffer> 
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${drawing}</svg>`
   return sharp(Buffer.from(svg)).jpeg({ quality: 72 }).toBuffer()
 }
+
+/** The same picture as another shot of it: a comment of its own (JPEG segment COM), as a camera's number would be. */
+export function asOtherShot(jpeg: Buffer, comment: string): Buffer {
+  const text = Buffer.from(comment)
+  const head = Buffer.from([0xff, 0xfe, (text.length + 2) >> 8, (text.length + 2) & 0xff])
+  return Buffer.concat([jpeg.subarray(0, 2), head, text, jpeg.subarray(2)])
+}

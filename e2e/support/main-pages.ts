@@ -80,6 +80,7 @@ export const mainPages: readonly {
 export async function openPage(page: Page, address: string): Promise<void> {
   await page.goto(address)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByText(/^正在打开/)).toHaveCount(0)
   await expect(page.getByRole('status', { name: '正在读取' })).toHaveCount(0)
 }
 

@@ -4,11 +4,11 @@ import {
   inspectionRecordPatrol,
 } from '../../features/inspection/domain/index.ts'
 import { hashToken } from '../../platform/server/http/server.ts'
-import { makePhoto, type PhotoKind } from '../../../simulator/make-photo.ts'
+import { asOtherShot, makePhoto, type PhotoKind } from '../../../simulator/make-photo.ts'
 import type { InspectionRecorded } from '../../../simulator/world-event.ts'
 import { instantOf, idOf, campaignId, siteOf, personOf, type Of, type Stage } from './stage.ts'
 
-/** A few dozen different pictures serve all; each upload is a file of its own. */
+/** A few dozen different pictures serve all; each upload is a shot of its own, or all would be the same file sent again. */
 const photoVariety = 5
 
 export async function upload(
@@ -17,8 +17,10 @@ export async function upload(
   photo: { kind: PhotoKind; seed: number },
 ): Promise<string> {
   const key = `${photo.kind}-${photo.seed % photoVariety}`
-  const bytes = stage.photos.get(key) ?? (await makePhoto(photo.kind, photo.seed % photoVariety))
-  stage.photos.set(key, bytes)
+  const picture = stage.photos.get(key) ?? (await makePhoto(photo.kind, photo.seed % photoVariety))
+  stage.photos.set(key, picture)
+  stage.shots += 1
+  const bytes = asOtherShot(picture, `${login} ${stage.shots}`)
   const staged = await stage.platform.files.stage(Readable.from([bytes]), '现场照片.jpg')
   const outcome = await stage.platform.database.withActor(
     hashToken(await stage.sessionOf(login)),

@@ -154,6 +154,7 @@ async function tell(
     posts: new Map(posts.rows.map((r) => [r.login, r.id])),
     ids: new Map(),
     photos: new Map(),
+    shots: 0,
   }
   try {
     const deeds = inOrder(world, [

@@ -13,6 +13,8 @@ export type Stage = {
   readonly posts: ReadonlyMap<string, string>
   readonly ids: Map<string, string>
   readonly photos: Map<string, Buffer>
+  /** Photos taken so far. */
+  shots: number
 }
 
 /** An act of the story that is no event of the world: when (local time), what it is for a message of failure, and how. */

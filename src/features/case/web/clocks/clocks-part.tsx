@@ -120,22 +120,22 @@ const runningColumns = (
     key: 'act',
     title: '办理',
     widthPx: 110,
-    render: (c) => (
-      <>
-        {c.allowedActions.includes('meet') && (
-          <Button size="small" onClick={() => onOpen(c, 'meet')}>
-            已办
-          </Button>
-        )}
-        {c.allowedActions.includes('extend') && (
-          <Button size="small" onClick={() => onOpen(c, 'extend')}>
-            延长
-          </Button>
-        )}
-      </>
-    ),
+    render: (c) => {
+      const steps = clockSteps.filter((step) => c.allowedActions.includes(step.act))
+      if (steps.length === 0) return null
+      return steps.map(({ act, label }) => (
+        <Button key={act} size="small" onClick={() => onOpen(c, act)}>
+          {label}
+        </Button>
+      ))
+    },
   },
 ]
+
+const clockSteps = [
+  { act: 'meet', label: '已办' },
+  { act: 'extend', label: '延长' },
+] as const
 
 const endedColumns: RecordColumn<CaseClockRow>[] = [
   { key: 'light', title: '结果', widthPx: 130, render: (c) => <Light {...clockLightOf(c)} /> },
