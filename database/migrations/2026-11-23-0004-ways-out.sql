@@ -50,15 +50,19 @@ create index case_step_due_city on work.case_file (city_code, step_due_on)
   where state in ('pending_verification', 'confirmed', 'rectifying', 'stopped', 'cleared') and step_due_on is not null;
 create index case_step_due_county on work.case_file (county_code, step_due_on)
   where state in ('pending_verification', 'confirmed', 'rectifying', 'stopped', 'cleared') and step_due_on is not null;
+-- A town has its own: with the county's alone the planner reads every such case of the province (a million: 15 to 34 ms, and growing).
 create index case_lacking_province on work.case_file (province_code, updated_at desc, id desc) where lacks_evidence;
 create index case_lacking_city on work.case_file (city_code, updated_at desc, id desc) where lacks_evidence;
 create index case_lacking_county on work.case_file (county_code, updated_at desc, id desc) where lacks_evidence;
+create index case_lacking_town on work.case_file (town_code, updated_at desc, id desc) where lacks_evidence;
 create index case_closable_province on work.case_file (province_code, updated_at desc, id desc) where closable;
 create index case_closable_city on work.case_file (city_code, updated_at desc, id desc) where closable;
 create index case_closable_county on work.case_file (county_code, updated_at desc, id desc) where closable;
+create index case_closable_town on work.case_file (town_code, updated_at desc, id desc) where closable;
 create index case_look_back_province on work.case_file (province_code, look_back_on) where look_back_on is not null;
 create index case_look_back_city on work.case_file (city_code, look_back_on) where look_back_on is not null;
 create index case_look_back_county on work.case_file (county_code, look_back_on) where look_back_on is not null;
+create index case_look_back_town on work.case_file (town_code, look_back_on) where look_back_on is not null;
 
 -- ── 出路: steps of a way out; what was done under another way is kept with it ───────────────────────────────────────
 

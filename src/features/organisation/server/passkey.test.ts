@@ -199,7 +199,7 @@ describe('passkeys', () => {
     const there = await server.call('cityClerk', contract.sessionPasskeys, {
       headers: { host: '192.168.1.20:8000' },
     })
-    expect(there.body.unavailable).toContain('https')
+    expect(there.body.unavailable).toContain('加密的域名地址')
     expect(passkeyPlaceOf('qingyuan.example.gov.cn')).toEqual({
       rpId: 'qingyuan.example.gov.cn',
       origins: ['https://qingyuan.example.gov.cn'],
