@@ -6,6 +6,7 @@ export { lockSubjects, returnContent, signContents } from './sign-contents.ts'
 export {
   findContent,
   findContentByCode,
+  signaturesNaming,
   signaturesOf,
   signaturesUnder,
   signedVersions,

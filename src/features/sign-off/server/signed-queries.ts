@@ -182,3 +182,19 @@ export async function signedVersions(
     signers: row.signers,
   }))
 }
+
+/** Signatures on versions that have a row of this id, oldest first, with the name of the list; at most 100. */
+export async function signaturesNaming(
+  work: Work,
+  subjects: readonly Subject[],
+  rowId: string,
+): Promise<(SignatureRecord & { readonly regionName: string })[]> {
+  const kinds = [...new Set(subjects.map((s) => s.kind))]
+  const found = await sql<SignatureStored & { region_name: string }>`select ${signatureColumns},
+      (select r.name from work.region r where r.code = k.region_code) as region_name
+    from work.signature s join work.signed_content k on k.id = s.content_id
+    where s.subject_kind = any (${kinds}::text[]) and s.subject_id = any (${subjects.map((one) => one.id)}::text[])
+      and s.kind = 'signed' and position(${`"id":"${rowId}"`} in k.content) > 0 and ${inActorRegion(work, 's')}
+    order by s.at_ms, s.id limit 100`.execute(work.tx)
+  return found.rows.map((row) => ({ ...toSignature(row), regionName: row.region_name }))
+}

@@ -4,9 +4,11 @@ import { describe, expect, test } from 'vitest'
 import { asGate } from '../../../../testing/index.ts'
 import { givenProblemLists } from '../../../../testing/problem-list-stage.ts'
 import { dutyMine } from '../../../duty/domain/index.ts'
-import { differenceInWords } from '../../../sign-off/domain/index.ts'
+import { differenceInWords, groupCode } from '../../../sign-off/domain/index.ts'
 import * as contract from '../../domain/index.ts'
+import { requireCase } from '../case-access.ts'
 import { countListsToSign } from '../index.ts'
+import { recordPieces } from '../volume/volume-records.ts'
 
 const {
   server,
@@ -40,6 +42,7 @@ describe('a village signs', () => {
     expect(now.demanded?.levels).toEqual(['village', 'town'])
   })
   test('a change is shown against what was signed and asks for a new signature; the old version reads as ever', async () => {
+    await signed('villageLeader', village)
     const caseId = await story.confirmed()
     const before = await signed('villageLeader', village)
     expect(before.document.tables[0]!.rows).toHaveLength(1)
@@ -51,13 +54,23 @@ describe('a village signs', () => {
     ])
     const again = await signed('villageLeader', village)
     expect(again.differenceCount).toBe(1)
+    // The case's own file says who signed a list with it, under which code; the list before it is not told.
+    const bound = await server.work('townClerk', async (work) =>
+      recordPieces(work, await requireCase(work, caseId), '镇安委办'),
+    )
+    const signatures = bound.pieces[0]!.blocks.find(
+      (b) => b.kind === 'table' && b.rows[0]!.cells[4]?.runs[0]?.text === '版本码',
+    )
+    expect(
+      signatures?.kind === 'table' && signatures.rows.slice(1).map((r) => r.cells[4]!.runs[0]!.text),
+    ).toEqual([before, again].map((one) => groupCode(one.versionCode)))
     expect(await view('villageLeader', village)).toMatchObject({ state: 'signed', differenceCount: 0 })
     const old = await server.call('townLeader', contract.problemListVersion, {
       params: { contentId: before.contentId },
     })
     expect(old.body.document).toEqual(before.document)
     expect(old.body.differenceCount).toBe(1)
-    // Set back as it was, the very first version stands again and is signed once more by name.
+    // Set back as it was, the earlier version stands again and is signed once more by name.
     await edit(caseId, '前进村西头废弃养殖场')
     expect((await prepare('villageLeader', village)).contentId).toBe(before.contentId)
     expect((await view('villageLeader', village)).state).toBe('changed')

@@ -1,17 +1,23 @@
 import { localDateOf } from '../../../../kernel/clock.ts'
+import { ancestorAt } from '../../../../kernel/region-code.ts'
 import type { PaperPicture } from '../../../../kernel/paper-document.ts'
 import type { FileStore } from '../../../../platform/server/files/file-store.ts'
 import type { startImageProcess } from '../../../../platform/server/files/image-process.ts'
 import { FileDamage } from '../../../../platform/server/files/file-damage.ts'
 import { viewingCopy } from '../../../../platform/server/files/viewing-copies.ts'
 import type { Work } from '../../../../platform/server/work.ts'
+import { groupCode, signingMethodNames } from '../../../sign-off/domain/index.ts'
+import { signaturesNaming } from '../../../sign-off/server/index.ts'
 import {
   caseActionNames,
   evidenceKindNames,
   picturesBlock,
+  problemListSubject,
+  signingLevels,
   tablesPiece,
   type CaseAction,
   type VolumePiece,
+  type VolumeTable,
 } from '../../domain/index.ts'
 import { eventsOf } from '../case-parts-queries.ts'
 import type { CaseRecord } from '../case-queries.ts'
@@ -134,6 +140,7 @@ export async function recordPieces(
           ]),
         },
       },
+      ...(await listSignatures(work, row)),
     ]),
     tablesPiece('办理经过', { number: '', author, date: null }, [
       {
@@ -147,4 +154,33 @@ export async function recordPieces(
     ]),
   ]
   return { pieces, count: events.length, cut: found.length > mostEvents }
+}
+
+/** 问题清单签字: whose leader signed a list in which this case stands, as far as the actor sees them. */
+async function listSignatures(
+  work: Work,
+  row: CaseRecord,
+): Promise<{ heading: string; table: VolumeTable }[]> {
+  const subjects = signingLevels
+    .map((level) => ancestorAt(row.region_code, level))
+    .filter((code) => code !== null)
+    .map((code) => problemListSubject(row.campaign_id, code))
+  const signatures = await signaturesNaming(work, subjects, row.id)
+  if (signatures.length === 0) return []
+  return [
+    {
+      heading: '问题清单签字',
+      table: {
+        heads: ['日期', '清单', '签字人', '验证', '版本码'],
+        widths: [2.6, 3.6, 4.6, 2.4, 3.8],
+        rows: signatures.map((s) => [
+          localDateOf(new Date(s.at)),
+          `${s.regionName}问题清单`,
+          `${s.post} ${s.name}`,
+          signingMethodNames[s.method],
+          groupCode(s.code),
+        ]),
+      },
+    },
+  ]
 }

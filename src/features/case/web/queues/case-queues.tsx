@@ -13,27 +13,14 @@ const mayActOnMany = new Set(['clerk', 'department_officer', 'leader_in_charge',
 export function CaseQueues() {
   const { role } = useActor()
   const { query } = usePageQuery()
-  const counted = useAction(caseQueuesGet, {}).data?.queues
   const chosen = query['queue'] as CaseQueue | undefined
-  const shown: readonly CaseQueue[] = queuesFor(role)
-  const all = chosen === undefined || shown.includes(chosen) ? shown : [...shown, chosen]
   return (
     <>
-      <nav aria-label="案件队列" className="qy-case-queues">
-        <QueueLink label="全部" href="/cases" current={chosen === undefined} />
-        {all.map((queue) => {
-          const found = counted?.find((c) => c.id === queue)
-          return (
-            <QueueLink
-              key={queue}
-              label={caseQueueNames[queue]}
-              {...(found ? { count: `${found.count}${found.more ? '+' : ''}` } : {})}
-              href={`/cases?queue=${queue}`}
-              current={chosen === queue}
-            />
-          )
-        })}
-      </nav>
+      <QueueNav
+        chosen={chosen}
+        hrefOf={(queue) => (queue === undefined ? '/cases' : `/cases?queue=${queue}`)}
+        all
+      />
       {chosen !== undefined && (
         <p className="qy-about">
           {caseQueueMeanings[chosen]}{' '}
@@ -41,6 +28,36 @@ export function CaseQueues() {
         </p>
       )}
     </>
+  )
+}
+
+/** Links to the post's queues, and to the chosen one if it is another's; `all`: to the whole list too. */
+export function QueueNav(props: {
+  chosen: CaseQueue | undefined
+  hrefOf: (queue: CaseQueue | undefined) => string
+  all?: boolean
+}) {
+  const { chosen, hrefOf } = props
+  const { role } = useActor()
+  const counted = useAction(caseQueuesGet, {}).data?.queues
+  const own: readonly CaseQueue[] = queuesFor(role)
+  const shown = chosen === undefined || own.includes(chosen) ? own : [...own, chosen]
+  return (
+    <nav aria-label="案件队列" className="qy-case-queues">
+      {props.all && <QueueLink label="全部" href={hrefOf(undefined)} current={chosen === undefined} />}
+      {shown.map((queue) => {
+        const found = counted?.find((c) => c.id === queue)
+        return (
+          <QueueLink
+            key={queue}
+            label={caseQueueNames[queue]}
+            {...(found ? { count: `${found.count}${found.more ? '+' : ''}` } : {})}
+            href={hrefOf(queue)}
+            current={chosen === queue}
+          />
+        )
+      })}
+    </nav>
   )
 }
 

@@ -18,6 +18,7 @@ import {
   type CaseListRow,
   type CaseQueue,
 } from '../../domain/index.ts'
+import { QueueNav } from './case-queues.tsx'
 import { ClosureLine } from './closure-line.tsx'
 import '../case.css'
 import { ManyForm, stepsOf, type ManyStep } from './many-form.tsx'
@@ -45,12 +46,13 @@ export function ManyCasesPage() {
           />
         }
       />
+      <QueueNav chosen={queue} hrefOf={(one) => `/cases/many?queue=${one}&step=${step}`} />
       <Answered of={rows}>
         {(page) =>
           page.rows.length === 0 ? (
-            <EmptyState title="这个队列是空的" text="没有需要办理的案件，可回到案件列表选择其他队列。" />
+            <EmptyState title="这个队列是空的" text="没有需要办理的案件，可在上方选择其他队列。" />
           ) : (
-            <Chosen key={step} rows={page.rows} step={step} />
+            <Chosen key={`${queue}/${step}`} rows={page.rows} step={step} />
           )
         }
       </Answered>
