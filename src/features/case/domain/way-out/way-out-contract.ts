@@ -14,7 +14,7 @@ export const pathStepRow = z.object({
   label: z.string(),
   about: z.string(),
   ownerName: z.string(),
-  /** Labels of what is to be filled in; null: not asked. */
+  /** Labels of what must be filled in for a step that is done; null: not asked. */
   asks: z.object({
     number: z.string().nullable(),
     organ: z.string().nullable(),

@@ -2,12 +2,13 @@ import { Form, Input } from 'antd'
 import { acceptedFiles } from '../../../../platform/contract/file-kinds.ts'
 import { PhotoPicker, Required, type PhotoRef } from '../../../../platform/web/index.ts'
 
-/** 说明. */
-export function NoteField({ name = 'note', label = '说明' }: { name?: string; label?: string }) {
+/** 说明; `needed`: a step cannot be kept without. */
+export function NoteField(props: { name?: string; label?: string; needed?: boolean }) {
+  const Field = props.needed ? Required : Form.Item
   return (
-    <Form.Item name={name} label={label}>
+    <Field name={props.name ?? 'note'} label={props.label ?? '说明'}>
       <Input.TextArea rows={3} maxLength={500} showCount />
-    </Form.Item>
+    </Field>
   )
 }
 

@@ -65,15 +65,7 @@ function StepForm({ kase, onDone, step }: CaseFormProps & { step: WayOutView['st
       <Required name="state" label="办理结果">
         <Radio.Group options={states.map((s) => ({ value: s, label: pathStepStateNames[s] }))} />
       </Required>
-      {(['number', 'organ', 'place'] as const).map(
-        (field) =>
-          step.asks[field] && (
-            <Form.Item key={field} name={field} label={step.asks[field]}>
-              <Input maxLength={field === 'place' ? 200 : 100} />
-            </Form.Item>
-          ),
-      )}
-      <NoteField label={step.asks.note} />
+      <AskedFields asks={step.asks} />
       <Required name="checker" label="核查（经办）人">
         <Input maxLength={40} />
       </Required>
@@ -82,5 +74,24 @@ function StepForm({ kase, onDone, step }: CaseFormProps & { step: WayOutView['st
       </Required>
       <EvidenceField />
     </ActionForm>
+  )
+}
+
+/** What the step asks for; a step that is done is not kept without. */
+function AskedFields({ asks }: { asks: WayOutView['steps'][number]['asks'] }) {
+  const done = Form.useWatch('state') === 'done'
+  const Field = done ? Required : Form.Item
+  return (
+    <>
+      {(['number', 'organ', 'place'] as const).map(
+        (field) =>
+          asks[field] && (
+            <Field key={field} name={field} label={asks[field]}>
+              <Input maxLength={field === 'place' ? 200 : 100} />
+            </Field>
+          ),
+      )}
+      <NoteField label={asks.note} needed={done} />
+    </>
   )
 }
