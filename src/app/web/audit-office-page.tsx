@@ -8,6 +8,7 @@ import { inspectionResultNames, taskStateNames } from '../../features/inspection
 import { leadConclusionNames, leadSourceNames, leadStateNames } from '../../features/lead/domain/index.ts'
 import { orgKindNames, roleNames } from '../../features/organisation/domain/index.ts'
 import { AuditPage, type AuditValueWords } from '../../features/organisation/web/index.ts'
+import { auditActionNames } from './audit-action-names.ts'
 
 /** Every feature's codes in words; where two features share a code, the words agree or the case's stands. */
 const words: AuditValueWords = {
@@ -26,5 +27,5 @@ const words: AuditValueWords = {
 
 /** 审计日志, with the words of every feature. */
 export function AuditOfficePage() {
-  return <AuditPage words={words} />
+  return <AuditPage words={words} actions={auditActionNames} />
 }

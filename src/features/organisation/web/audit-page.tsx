@@ -21,7 +21,14 @@ const optionsOf = (words: Readonly<Record<string, string>>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }))
 
 /** 审计: every write of the region with its values, and the chains' heads to hold against a published checkpoint. */
-export function AuditPage({ words = {} }: { words?: AuditValueWords }) {
+export function AuditPage({
+  words = {},
+  actions = {},
+}: {
+  words?: AuditValueWords
+  /** Acts of features whose names are not their routes' names. */
+  actions?: Readonly<Record<string, string>>
+}) {
   const names = useQuery({
     queryKey: ['audit', 'action-names'],
     queryFn: fetchActionNames,
@@ -56,7 +63,8 @@ export function AuditPage({ words = {} }: { words?: AuditValueWords }) {
           {
             key: 'action',
             title: '操作',
-            render: (row) => names.data?.[row.action] ?? otherActionNames[row.action] ?? row.action,
+            render: (row) =>
+              names.data?.[row.action] ?? otherActionNames[row.action] ?? actions[row.action] ?? row.action,
           },
           {
             key: 'object',

@@ -44,6 +44,7 @@ export const otherActionNames: Readonly<Record<string, string>> = {
   'screening.finish-run': '完成大数据筛查',
   'screening.finish-dry-run': '完成参数试算',
   'coverage.repeat-confirmation': '再次确认“无遗漏”',
+  'case.archive-file': '下载移送档案包',
   'case.archive-sealed': '封存案卷档案包',
   'inspection.repeat': '再次报送同一排查记录',
   'look-back.cancel-all': '案件重开，取消未做的回头看',
