@@ -124,7 +124,7 @@ async function step(page: Page, label: string, said: Readonly<Record<string, str
   const item = itemOf(page, label)
   await item.getByRole('button', { name: '记录', exact: true }).click()
   const dialog = dialogOf(page, '记录出路进展')
-  await expect(dialog.getByText(label, { exact: true })).toBeVisible()
+  await expect(dialog.locator('b').filter({ hasText: label })).toBeVisible()
   for (const [field, text] of Object.entries(said))
     await dialog.getByRole('textbox', { name: new RegExp(`${field}(\\s|$)`) }).fill(text)
   await dialog.getByRole('textbox').and(page.locator('textarea')).fill('已现场核实，资料齐全。')
