@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { choose, dialogOf, fillDay } from './support/fields.ts'
-import { firstOfLastMonth, monthName, todayHere } from './support/days.ts'
+import { firstOfLastMonth, monthName, nowHere, todayHere } from './support/days.ts'
 import { makePhoto } from './support/make-photo.ts'
 import { documentCells, download, sheetCells } from './support/read-download.ts'
 import { enterRoom } from './support/sign-in.ts'
@@ -112,7 +112,7 @@ async function workOnCase(page: Page): Promise<void> {
     const dialog = dialogOf(page, '记录两断三清')
     await dialog.getByLabel('核查情况').fill('现场核实，已办理。')
     if (check === '断水' || check === '断电') {
-      await dialog.getByLabel('停供时间').fill(`${todayHere()}T00:05`)
+      await dialog.getByLabel('停供时间').fill(nowHere())
       await dialog.getByLabel('停供执行单位').fill('柳河供电（水）所')
     }
     if (check === '断电') {

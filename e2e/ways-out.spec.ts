@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { caseUnderWay, lookedAt } from './support/case-by-api.ts'
-import { todayHere } from './support/days.ts'
+import { nowHere, todayHere } from './support/days.ts'
 import { choose, dialogOf, fillDay } from './support/fields.ts'
 import { expect, test, type SignIn } from './support/test.ts'
 
@@ -149,7 +149,7 @@ async function look(page: Page, check: string, more: () => Promise<void> = async
 const cutPower = (page: Page) =>
   look(page, '断电', async () => {
     const dialog = dialogOf(page, '记录两断三清')
-    await dialog.getByLabel('停供时间').fill(`${todayHere()}T00:05`)
+    await dialog.getByLabel('停供时间').fill(nowHere())
     await dialog.getByLabel('停供执行单位').fill('柳河供电所')
     await dialog.getByLabel('电表表号').fill('LH-0002')
     await dialog.getByLabel('表底数').fill('88.5')

@@ -2,6 +2,9 @@
 export const todayHere = (): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date())
 
+/** This minute as a field of date and time takes it: `YYYY-MM-DDTHH:mm`, never in the future. */
+export const nowHere = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 16)
+
 /** The first day of last month: a campaign opened then stands in its first month of sweeping today. */
 export function firstOfLastMonth(): string {
   const [year, month] = todayHere().split('-').map(Number) as [number, number]

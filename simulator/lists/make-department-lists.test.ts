@@ -245,7 +245,7 @@ describe('what changes and what contradicts', () => {
     expect(new Set(daily.map((row) => row[0])).size).toBe(30)
     expect(daily.every((row) => meters.includes(row[0]!))).toBe(true)
     const on = (n: string) => new Date((Number(n) - 25_569) * 86_400_000).toISOString().slice(0, 10)
-    expect([on(daily[0]![2]!), on(daily.at(-1)![2]!)]).toEqual([addDays(today, -90), addDays(today, -1)])
+    expect([on(daily[0]![2]!), on(daily.at(-1)![2]!)]).toEqual([addDays(today, -91), addDays(today, -2)])
   })
 
   it('has expired licences and valid ones', () => {

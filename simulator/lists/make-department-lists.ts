@@ -61,7 +61,7 @@ export async function makeDepartmentLists({ world }: { world: World }): Promise<
   const newer = newerEntries(stage, market, random.fork('newer'))
   const users = powerUsers(stage, random.fork('power'))
   const daily = watched(users)
-  const day = addDays(world.today, -1)
+  const day = addDays(world.today, -2)
   const made = [
     await writeMarketList('market-1', market, {
       fileName: '市场监管局-化工及疑似化工市场主体清单.xlsx',

@@ -34,7 +34,7 @@ export function makeDemoSeries(world: World, lists: DepartmentLists): DemoSeries
   const open = lists.accounts.filter((a) => !a.watched).map((a) => a.user)
   const plain = open.filter((u) => u.clear)
   const stories = chooseStories(world, plain, countyCode, random.fork('stories'))
-  const asOf = addDays(world.today, -1)
+  const asOf = addDays(world.today, -2)
   const span = { fromDay: epochDay(asOf) - demoReadingDays + 1, days: demoReadingDays }
   const plots = new Map(stories.filter((s) => s.meterNo !== '').map((s) => [s.meterNo, s.plot]))
   const told = open.filter((u) => plots.has(u.unit.meterNo))

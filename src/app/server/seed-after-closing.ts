@@ -163,7 +163,7 @@ const entries: readonly Entry[] = [
 function entryDeeds(entry: Entry, from: LocalDate, ago: (days: number) => LocalDate): Deed[] {
   const steps = ['proposed', 'notified', 'listed', 'published', 'appealed'] as const
   const count = steps.indexOf(entry.until) + 1
-  const day = (i: number): LocalDate => [addDays(from, 3 * i), ago(0)].toSorted()[0]!
+  const day = (i: number): LocalDate => [addDays(from, 3 * i), ago(1)].toSorted()[0]!
   return steps.slice(0, count).map((step, i) => ({
     at: `${day(i)}T1${i}:20`,
     what: `blacklist ${entry.name} ${step}`,

@@ -12,7 +12,7 @@ import type { World } from '../../../simulator/world.ts'
 import { answerQuestions, placeRows } from './seed-answers.ts'
 import { countyCode } from '../../../simulator/make-regions.ts'
 import { screeningDataDeeds } from './seed-screening-data.ts'
-import type { Deed, Stage } from './stage.ts'
+import { lastDayOf, type Deed, type Stage } from './stage.ts'
 
 const clerk = 'county-clerk'
 /** Days between the day a list is of and the day it comes in. */
@@ -26,9 +26,11 @@ export async function listDeeds(world: World): Promise<Deed[]> {
   const lists = await makeDepartmentLists({ world })
   const { files, truth } = lists
   const registered = addDays(world.campaign.stages[1]!.from, 26)
+  const last = lastDayOf(world)
+  const atLatest = (on: LocalDate): LocalDate => (on < last ? on : last)
   const day = (file: DepartmentFile): LocalDate => {
     const comes = addDays(file.asOf, file.key === 'readings-daily' ? 1 : onItsWay)
-    return comes > registered ? comes : registered
+    return atLatest(comes > registered ? comes : registered)
   }
   const imports = files.flatMap((file, i): Deed[] => {
     const minute = String(10 + i).padStart(2, '0')
@@ -49,7 +51,7 @@ export async function listDeeds(world: World): Promise<Deed[]> {
   const answered = files
     .filter((f) => f.kind !== 'power-readings' && f.key !== 'market-2')
     .map((file, i): Deed => ({
-      at: `${addDays(day(file), 1)}T15:${10 + i}`,
+      at: `${atLatest(addDays(day(file), 1))}T15:${10 + i}`,
       what: `answers about ${file.key}`,
       tell: async (stage) => {
         const listId = stage.ids.get(file.key)!
@@ -84,7 +86,7 @@ function waiting(world: World, files: readonly DepartmentFile[]): Deed[] {
         }),
     },
     {
-      at: `${addDays(world.today, -1)}T16:05`,
+      at: `${lastDayOf(world)}T16:05`,
       what: 'preview that waits',
       tell: (stage) =>
         stage.act(clerk, listImportUpload, {

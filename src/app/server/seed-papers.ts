@@ -9,9 +9,9 @@ import {
   type PaperDetail,
   type PaperValues,
 } from '../../features/case/domain/index.ts'
-import { addDays } from '../../kernel/local-date.ts'
+import { addDays, type LocalDate } from '../../kernel/local-date.ts'
 import type { World } from '../../../simulator/world.ts'
-import { officerOf, type Deed, type Stage } from './stage.ts'
+import { lastDayOf, officerOf, type Deed, type Stage } from './stage.ts'
 
 const clerk = 'yunxi-clerk'
 const closedPapers = [
@@ -33,7 +33,7 @@ const openPapers = [
 export function paperDeeds(world: World): Deed[] {
   return [
     {
-      at: `${world.today}T08:30`,
+      at: `${lastDayOf(world)}T18:30`,
       what: 'papers of closed and open cases',
       tell: async (stage) => {
         for (const kase of await casesOf(stage, 'closed', 2)) await drawUp(stage, kase, closedPapers, [])
@@ -68,12 +68,11 @@ async function drawUp(
       body: { version: draft.version, values: filled(stage, kase, draft) },
     })
     if (edited.missing.length > 0) continue
-    const issuedOn = kase.closedOn ?? addDays(kase.foundOn, 1)
     const issued = await stage.act(clerk, paperIssue, {
       params,
       body: {
         version: edited.version,
-        issuedOn: issuedOn > stage.world.today ? stage.world.today : issuedOn,
+        issuedOn: earlier(kase.closedOn ?? addDays(kase.foundOn, 1), lastDayOf(stage.world)),
       },
     })
     if (issued.receipt) await serve(stage, kase, issued)
@@ -85,11 +84,13 @@ const serve = (stage: Stage, kase: CaseDetail, paper: PaperDetail) =>
     params: { caseId: kase.id, paperId: paper.id },
     body: {
       method: 'direct',
-      servedAt: `${stage.world.today}T08:20:00+08:00`,
+      servedAt: `${lastDayOf(stage.world)}T18:20:00+08:00`,
       recipient: kase.responsiblePerson || kase.name,
       place: kase.address.slice(0, 120) || kase.regionName,
     },
   })
+
+const earlier = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b)
 
 /** What the program cannot know: hours of the visit, officers, demands, the list of what was sealed. */
 function filled(stage: Stage, kase: CaseDetail, draft: PaperDetail): PaperValues {
@@ -109,10 +110,10 @@ function filled(stage: Stage, kase: CaseDetail, draft: PaperDetail): PaperValues
       ['反应釜', '500 升', '2 台', kase.address.slice(0, 40)],
       ['铁桶（内有液体）', '200 升', '11 只', kase.address.slice(0, 40)],
     ],
-    from_on: stage.world.today,
+    from_on: lastDayOf(stage.world),
     until_on: until,
     result: 'passed',
-    checked_on: kase.acceptedOn ?? stage.world.today,
+    checked_on: kase.acceptedOn ?? lastDayOf(stage.world),
     measures: '已停产，责令的措施全部落实。',
     way_out: kase.wayOutName,
   }

@@ -4,23 +4,24 @@ import type { DepartmentLists } from '../../../simulator/lists/make-department-l
 import { countyCode } from '../../../simulator/make-regions.ts'
 import { makeDemoSeries } from '../../../simulator/screening/demo-series.ts'
 import type { World } from '../../../simulator/world.ts'
-import type { Deed, Stage } from './stage.ts'
+import { lastDayOf, type Deed, type Stage } from './stage.ts'
 
 const clerk = 'county-clerk'
 
 /**
- * Daily readings, vehicles and their tracks come in this morning, through the same import as every list. They are large enough to be
+ * Daily readings, vehicles and their tracks come in on the story’s last afternoon, through the same import as every list. They are large enough to be
  * read by a job, so a file is handed in by one deed and confirmed by the next.
  */
 export function screeningDataDeeds(world: World, lists: DepartmentLists): Deed[] {
+  const day = lastDayOf(world)
   return makeDemoSeries(world, lists).files.flatMap((file, i): Deed[] => [
     {
-      at: `${world.today}T09:${30 + i * 4}`,
+      at: `${day}T16:${30 + i * 4}`,
       what: `upload of ${file.key}`,
       tell: (stage) => upload(stage, file),
     },
     {
-      at: `${world.today}T09:${32 + i * 4}`,
+      at: `${day}T16:${32 + i * 4}`,
       what: `import of ${file.key}`,
       tell: (stage) => confirm(stage, file),
     },

@@ -24,7 +24,7 @@ const clerk = 'county-clerk'
 const leader = 'county-leader'
 
 /**
- * Three runs as the lists came in: names and scopes, then a month's power, then daily power and tracks this morning. What the first
+ * Three runs as the lists came in: names and scopes, then a month's power, then daily power and tracks yesterday. What the first
  * two sent was verified by the towns; one decision about a rule and one trial of a parameter stand beside them.
  */
 export function screeningDeeds(world: World): Deed[] {
@@ -45,12 +45,12 @@ export function screeningDeeds(world: World): Deed[] {
       endings: ['verified_true', 'verified_true', 'verified_false', 'verified_false', 'verified_true'],
     }),
     {
-      at: `${world.today}T10:10`,
+      at: `${day(1)}T17:10`,
       what: 'run of screening',
-      tell: (s) => run(s, 'today', addDays(world.today, -1)),
+      tell: (s) => run(s, 'last', addDays(day(1), -1)),
     },
-    { at: `${world.today}T10:30`, what: 'results of screening', tell: (s) => sort(s, 'today', 6) },
-    { at: `${world.today}T10:40`, what: 'trial of a parameter', tell: tryDays },
+    { at: `${day(1)}T17:30`, what: 'results of screening', tell: (s) => sort(s, 'last', 6) },
+    { at: `${day(1)}T17:40`, what: 'trial of a parameter', tell: tryDays },
   ]
 }
 

@@ -52,11 +52,11 @@ export function signatureDeeds(world: World): Deed[] {
       tell: (stage) => sign(stage, mayor, town.code),
     },
     {
-      at: at(0, '08:10'),
+      at: at(1, '18:10'),
       what: 'a list is sent back',
       tell: (stage) => sendBack(stage, mayor, sentBack.code),
     },
-    { at: at(0, '08:20'), what: 'a case changes after the signature', tell: changeOne },
+    { at: at(1, '18:20'), what: 'a case changes after the signature', tell: changeOne },
   ]
 }
 

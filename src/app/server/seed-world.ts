@@ -189,22 +189,22 @@ const raise = (error: unknown): never => {
   throw error
 }
 
-/** The world's events and what is done besides, in the order of time; nothing lies in the future of the clock on the wall. */
+/**
+ * The world's events and what is done besides, in the order of time. The story ends on the evening before today: told at any hour
+ * of a day it is the same, and nothing in it lies in the future of the clock on the wall.
+ * @throws Error when an act lies later
+ */
 function inOrder(world: World, deeds: readonly Deed[]): Deed[] {
-  const latest = localMinuteOf(systemClock.now())
   const events = world.events.map((event): Deed => ({
     at: event.at,
     what: JSON.stringify(event),
     tell: (stage) => tellEvent(stage, event),
   }))
-  return [...events, ...deeds.map((d) => (d.at > latest ? { ...d, at: latest } : d))].sort((a, b) =>
-    a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
-  )
+  const story = [...events, ...deeds].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  const late = story.find((d) => d.at.slice(0, 10) >= world.today)
+  if (late) throw new Error(`the story ends before ${world.today}, but at ${late.at} it tells: ${late.what}`)
+  return story
 }
-
-/** Local date and time in Asia/Shanghai, `YYYY-MM-DDTHH:mm`. */
-const localMinuteOf = (instant: Date): string =>
-  new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 16)
 
 const tellEvent = <T extends WorldEvent['type']>(
   stage: Stage,

@@ -1,3 +1,4 @@
+import { addDays, type LocalDate } from '../../kernel/local-date.ts'
 import type { LocalDateTime, WorldEvent } from '../../../simulator/world-event.ts'
 import type { World, WorldPerson, WorldSite } from '../../../simulator/world.ts'
 import type { ActAs } from './act-as.ts'
@@ -25,6 +26,9 @@ export type Deed = {
 }
 
 export type Of<T extends WorldEvent['type']> = Extract<WorldEvent, { type: T }>
+
+/** The day on whose evening the story ends. */
+export const lastDayOf = (world: World): LocalDate => addDays(world.today, -1)
 
 export const dateOf = (event: WorldEvent): string => event.at.slice(0, 10)
 export const instantOf = (event: WorldEvent): string => `${event.at}:00+08:00`
