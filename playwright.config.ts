@@ -12,8 +12,14 @@ const dataFolder = (process.env['QINGYUAN_E2E_DATA'] ??= mkdtempSync(path.join(t
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  workers: 1,
+  // A browser keeps one core busy. The files share the county: each has its own people and objects in it.
+  workers: 2,
   fullyParallel: false,
+  projects: [
+    // Holds that nothing at all changes for others: nobody else may be at work meanwhile.
+    { name: 'alone', testMatch: 'discipline.spec.ts' },
+    { name: 'together', testIgnore: 'discipline.spec.ts', dependencies: ['alone'] },
+  ],
   forbidOnly: true,
   timeout: 120_000,
   expect: { timeout: 15_000 },

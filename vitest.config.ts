@@ -21,6 +21,11 @@ const replacingTests = readdirSync(source, { recursive: true, encoding: 'utf8' }
   .map((name) => `src/${name.replaceAll('\\', '/')}`)
   .filter((name) => readFileSync(new URL(name, import.meta.url), 'utf8').includes('vi.mock('))
 
+/** What is about the embedded server itself says nothing about another. */
+const embeddedOnly = process.env['TEST_DATABASE_URL']
+  ? ['src/platform/server/database/embedded/**', 'src/testing/faults/**']
+  : []
+
 const onDatabase = {
   globalSetup: ['src/testing/global-setup.ts'],
   testTimeout: 30_000,
@@ -49,7 +54,7 @@ export default defineConfig({
         test: {
           name: 'database',
           include: databaseTests,
-          exclude: [...engineTests, ...replacingTests, 'node_modules/**'],
+          exclude: [...engineTests, ...replacingTests, ...embeddedOnly, 'node_modules/**'],
           ...onDatabase,
         },
       },

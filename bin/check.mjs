@@ -25,8 +25,9 @@ if (existsSync(path.join(root, generator)))
 /** @returns {Promise<{ passed: number, failed: number }>} one count per step */
 export async function check() {
   const sum = { passed: 0, failed: 0 }
-  for (const [name, step] of steps) {
-    const { code, output } = await step()
+  const started = steps.map(([name, step]) => [name, step()])
+  for (const [name, done] of started) {
+    const { code, output } = await done
     sum[code === 0 ? 'passed' : 'failed'] += 1
     console.log(`${code === 0 ? '✓' : '✗'} ${name}`)
     if (code !== 0) console.log(output.trim().split('\n').slice(0, 60).join('\n'))
