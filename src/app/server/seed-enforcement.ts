@@ -75,7 +75,7 @@ const tales: readonly Tale[] = [
       {
         day: 4,
         kind: 'decision',
-        body: approved({ penalties: byParts, documentNumber: '清市监罚〔2026〕31号' }),
+        body: approved({ penalties: byParts, documentNumber: '清市监罚〔〕31号' }),
       },
       served(4, 'decision'),
       {
@@ -115,7 +115,7 @@ const tales: readonly Tale[] = [
       {
         day: 28,
         kind: 'decision',
-        body: approved({ penalties: grave, documentNumber: '清市监罚〔2026〕34号' }),
+        body: approved({ penalties: grave, documentNumber: '清市监罚〔〕34号' }),
       },
       served(29, 'decision'),
     ],
@@ -140,7 +140,7 @@ const tales: readonly Tale[] = [
       {
         day: 9,
         kind: 'decision',
-        body: approved({ penalties: small, documentNumber: '清市监罚〔2026〕33号' }),
+        body: approved({ penalties: small, documentNumber: '清市监罚〔〕33号' }),
       },
       served(9, 'decision'),
       { day: 15, kind: 'payment', body: () => ({ amountCents: 2_120_050 }) },
@@ -159,7 +159,7 @@ const tales: readonly Tale[] = [
           approver,
           things: kettle,
           untilOn: addDays(on, 29),
-          documentNumber: '清市监强〔2026〕12号',
+          documentNumber: '清市监强〔〕12号',
         }),
       },
       filed,
@@ -188,7 +188,7 @@ const tales: readonly Tale[] = [
         day: 1,
         kind: 'referral_sent',
         refersTo: 'referral_decided',
-        body: (on) => ({ at: `${on}T16:30:00+08:00`, personCount: 1, documentNumber: '清市监移〔2026〕5号' }),
+        body: (on) => ({ at: `${on}T16:30:00+08:00`, personCount: 1, documentNumber: '清市监移〔〕5号' }),
       },
       {
         day: 3,
@@ -302,10 +302,16 @@ async function take(stage: Stage, { key, confirmedOn }: Chosen, step: Step): Pro
       ...(withOfficers.includes(step.kind) ? { officers: certified(stage) } : {}),
       ...(step.refersTo ? { refersTo: proceeding.acts.findLast((a) => a.kind === step.refersTo)!.id } : {}),
       ...(step.by === 'reviewer' ? { person: reviewer.name } : {}),
-      ...step.body?.(on, confirmedOn),
+      ...ofYear(step.body?.(on, confirmedOn) ?? {}, on),
     },
   })
 }
+
+/** Numbers of documents stand above without their year: it is that of the act. */
+const ofYear = (body: Record<string, unknown>, on: string): Record<string, unknown> =>
+  'documentNumber' in body
+    ? { ...body, documentNumber: String(body['documentNumber']).replace('〔〕', `〔${on.slice(0, 4)}〕`) }
+    : body
 
 /** The lessor is looked into to the end; the controller has just begun. */
 function inquiryDeeds(key: string, at: (day: number) => string): Deed[] {
@@ -317,7 +323,7 @@ function inquiryDeeds(key: string, at: (day: number) => string): Deed[] {
     facts: '明知承租人无证生产，仍出租厂房并代缴电费，收取租金 6 个月。',
     measures: '责令收回厂房',
   }
-  const result = { result: 'punished', amountCents: 400_000, documentNumber: '清市监罚〔2026〕36号' }
+  const result = { result: 'punished', amountCents: 400_000, documentNumber: '清市监罚〔〕36号' }
   const dayOf = (day: number) => at(day).slice(0, 10)
   return [
     {
@@ -344,7 +350,11 @@ function inquiryDeeds(key: string, at: (day: number) => string): Deed[] {
       tell: async (stage) =>
         stage.act(clerkOf(stage), caseConcludeInquiry, {
           params: { ...params(stage), inquiryId: await first(stage) },
-          body: { ...result, concludedOn: dayOf(12), legalBasis: '无证无照经营查处办法第十四条' },
+          body: {
+            ...ofYear(result, dayOf(12)),
+            concludedOn: dayOf(12),
+            legalBasis: '无证无照经营查处办法第十四条',
+          },
         }),
     },
   ]

@@ -4,6 +4,7 @@ import { today } from '../../../kernel/clock.ts'
 import { addDays } from '../../../kernel/local-date.ts'
 import type { Work } from '../../../platform/server/work.ts'
 import { requireInRegion } from '../../organisation/server/index.ts'
+import { dueFirst } from './case-queries.ts'
 import {
   askTransition,
   lookBackAheadDays,
@@ -50,8 +51,7 @@ function queueCondition(work: Work, queue: CaseQueue | undefined): RawBuilder<bo
       ? sql<boolean>`c.waits_for <> 'principal_leader'`
       : sql<boolean>`c.waits_for = any (${[...turns]}::text[])`
   }
-  if (queue === 'overdue')
-    return sql<boolean>`(c.rectify_by < ${now}::date or c.step_due_on < ${now}::date or c.next_due_on < ${now}::date)`
+  if (queue === 'overdue') return sql<boolean>`${dueFirst} < ${now}::date`
   if (queue === 'due-today')
     return sql<boolean>`(c.rectify_by = ${now}::date or c.step_due_on = ${now}::date or c.next_due_on = ${now}::date)`
   if (queue === 'lacking-evidence') return sql<boolean>`c.lacks_evidence`

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder, type Selectable } from 'kysely'
 import type { LocalDate } from '../../../kernel/local-date.ts'
-import { afterPlace } from '../../../platform/server/database/keyset.ts'
+import { afterDay, afterPlace, encodeCursor } from '../../../platform/server/database/keyset.ts'
 import type { Work } from '../../../platform/server/work.ts'
 import { visibleTo } from '../../organisation/server/index.ts'
 import type { CaseFileTable, CaseTables } from './case-tables.ts'
@@ -10,6 +10,9 @@ export type CaseRecord = Selectable<CaseFileTable> & {
   readonly region_name: string | null
   readonly updated_at_text: string
 }
+
+/** Newest change first, or what is due first: 已逾期 begins with what has waited longest. */
+export type CaseOrder = 'changed' | 'due'
 
 export const caseTables = (work: Work) => work.tx.withTables<CaseTables>()
 
@@ -41,18 +44,35 @@ export async function findCaseForUpdate(work: Work, caseId: string): Promise<Cas
   return found.rows[0]
 }
 
-/** A page by (updated_at, id) descending; one row more than `limit` says that there is a next page. */
+/** The earliest day on which something of a case is due; as the index `case_due_first_*` has it. */
+export const dueFirst = sql<LocalDate | null>`least(c.rectify_by, c.step_due_on, c.next_due_on)`
+
+/** A page in the order asked; one row more than `limit` says that there is a next page. */
 export async function pageOfCases(
   work: Work,
   matches: RawBuilder<boolean>,
-  cursor: string | undefined,
-  limit: number,
+  page: { readonly cursor?: string | undefined; readonly limit: number; readonly order?: CaseOrder },
 ): Promise<CaseRecord[]> {
+  const [after, order] =
+    page.order === 'due'
+      ? [afterDay(page.cursor, dueFirst, 'c.id'), sql`${dueFirst}, c.id`]
+      : [afterPlace(page.cursor, 'c.updated_at', 'c.id'), sql`c.updated_at desc, c.id desc`]
   const found = await sql<CaseRecord>`select ${columns} from work.case_file c
-    where ${visibleTo(work, 'c')} and ${matches} and ${afterPlace(cursor, 'c.updated_at', 'c.id')}
-    order by c.updated_at desc, c.id desc limit ${limit + 1}`.execute(work.tx)
+    where ${visibleTo(work, 'c')} and ${matches} and ${after} order by ${order} limit ${page.limit + 1}`.execute(
+    work.tx,
+  )
   return found.rows
 }
+
+/** Where the page after this row begins. */
+export const placeOf = (row: CaseRecord, order: CaseOrder): string =>
+  encodeCursor({
+    at:
+      order === 'changed'
+        ? row.updated_at_text
+        : [row.rectify_by, row.step_due_on, row.next_due_on].filter((day) => day !== null).toSorted()[0]!,
+    id: row.id,
+  })
 
 /** How many match, counted no further than `cap` + 1. */
 export async function countCasesUpTo(work: Work, matches: RawBuilder<boolean>, cap: number): Promise<number> {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import { decodeCursor, encodeCursor } from '../../../platform/server/database/keyset.ts'
+import { decodeCursor } from '../../../platform/server/database/keyset.ts'
 import type { Work } from '../../../platform/server/work.ts'
 import { caseProblems, type CaseFilter } from '../domain/index.ts'
 import { asksBeyondState, matchesFilter, searchFilter } from './case-filter.ts'
-import { countCasesUpTo, pageOfCases, type CaseRecord } from './case-queries.ts'
+import { countCasesUpTo, pageOfCases, placeOf, type CaseRecord } from './case-queries.ts'
 
 const countCap = 1000
 const searchCap = 1001
@@ -15,7 +15,10 @@ export type FoundCases = {
   readonly more: boolean
 }
 
-/** A page of the cases this actor sees, newest change first; with words, through the search function. */
+/**
+ * A page of the cases this actor sees, newest change first; what is overdue, longest overdue first; with words, newest change first,
+ * through the search function.
+ */
 export async function findCases(
   work: Work,
   filter: CaseFilter,
@@ -30,9 +33,10 @@ export async function findCases(
 
 async function pageCases(work: Work, filter: CaseFilter, cursor: string | undefined, limit: number) {
   const matches = matchesFilter(work, filter)
-  const rows = await pageOfCases(work, matches, cursor, limit)
+  const order = filter.queue === 'overdue' ? 'due' : 'changed'
+  const rows = await pageOfCases(work, matches, { cursor, limit, order })
   const page = rows.slice(0, limit)
-  const next = rows.length > limit ? placeOf(page.at(-1)!) : null
+  const next = rows.length > limit ? placeOf(page.at(-1)!, order) : null
   const counted = await countCasesUpTo(work, matches, countCap)
   return { rows: page, next, count: Math.min(counted, countCap), more: counted > countCap }
 }
@@ -63,15 +67,8 @@ async function searchCases(
   const rows =
     found.length === 0
       ? []
-      : await pageOfCases(
-          work,
-          sql<boolean>`(c.id = any (${found}::uuid[]) and ${matches})`,
-          undefined,
-          limit,
-        )
+      : await pageOfCases(work, sql<boolean>`(c.id = any (${found}::uuid[]) and ${matches})`, { limit })
   const page = rows.slice(0, limit)
-  const next = rows.length > limit ? placeOf(page.at(-1)!) : null
+  const next = rows.length > limit ? placeOf(page.at(-1)!, 'changed') : null
   return { rows: page, next, count: page.length, more: next !== null }
 }
-
-const placeOf = (row: CaseRecord): string => encodeCursor({ at: row.updated_at_text, id: row.id })

@@ -35,7 +35,7 @@ export const caseQueueMeanings: Readonly<Record<CaseQueue, string>> = {
   'to-sign': '已验收、等我签批销号的案件。',
   'to-verify': '巡查、线索或台账发现，等待核实的案件。',
   'due-today': '今天 24 时前须办的案件。',
-  overdue: '已过期限仍未办理的案件。',
+  overdue: '已过期限仍未办理的案件，逾期最久的在前。',
   'lacking-evidence': '措施、两断三清或出路记为已完成，但没有照片或文书的案件。',
   stopped: '已停止违法活动、清理尚未完成的案件，如危险废物待处置。',
   closable: '措施、出路、两断三清均已完成，只差验收和销号的案件。',

@@ -93,3 +93,26 @@ test('a case moves from queue to queue as it is worked on', async () => {
   const counted = await server.call('townLeader', contract.caseQueuesGet, {})
   expect(counted.body.queues.map((q) => q.id)).toEqual(contract.queuesFor('principal_leader'))
 })
+
+test('what is overdue is paged with the longest overdue first, whatever was changed last', async () => {
+  const early = await dueOn('2021-04-02')
+  const late = await dueOn('2021-05-06')
+  server.clock.set('2021-06-20T10:00:00+08:00')
+  const overdue = async (more: object) =>
+    (await server.call('townClerk', contract.caseList, { query: { queue: 'overdue', ...more } })).body
+  const paged: string[] = []
+  let page = await overdue({ limit: 1 })
+  for (; page.next; page = await overdue({ limit: 1, cursor: page.next })) paged.push(page.rows[0]!.id)
+  paged.push(...page.rows.map((r) => r.id))
+  expect(paged).toEqual((await overdue({ limit: 200 })).rows.map((r) => r.id))
+  expect(new Set(paged).size).toBe(paged.length)
+  expect(paged).toContain(late)
+  expect(paged.indexOf(early)).toBeLessThan(paged.indexOf(late))
+  server.clock.set('2021-03-15T10:00:00+08:00')
+})
+
+async function dueOn(rectifyBy: string): Promise<string> {
+  const id = await story.opened()
+  await story.must('townClerk', contract.caseConfirm, id, { violationKind: 'no_licence', rectifyBy })
+  return id
+}
