@@ -15,15 +15,15 @@ const databaseTests = [
 const engineTests = ['src/**/*.engine.test.ts']
 
 const source = fileURLToPath(new URL('src/', import.meta.url))
-/** Database tests that put another module in the place of one of ours: they need a module graph of their own. */
+/** Database tests that put another module in the place of one of ours, all the same one: they share a module graph of their own. */
 const replacingTests = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.test.ts'))
   .map((name) => `src/${name.replaceAll('\\', '/')}`)
   .filter((name) => readFileSync(new URL(name, import.meta.url), 'utf8').includes('vi.mock('))
 
-/** What is about the embedded server itself says nothing about another. */
-const embeddedOnly = process.env['TEST_DATABASE_URL']
-  ? ['src/platform/server/database/embedded/**', 'src/testing/faults/**']
+/** What is about the embedded server itself, or about what never reaches a server, says nothing of another. */
+const onceOnly = process.env['TEST_DATABASE_URL']
+  ? ['src/platform/server/database/embedded/**', 'src/testing/{bad-inputs,faults}/**']
   : []
 
 const onDatabase = {
@@ -39,6 +39,8 @@ export default defineConfig({
     restoreMocks: true,
     // Loading the product anew for each of 230 files took a third of a run; files share it, and no state in it.
     isolate: false,
+    // What was compiled for one run serves the next: the second server's tests, a developer's next try.
+    experimental: { fsModuleCache: true },
     projects: [
       {
         extends: true,
@@ -54,13 +56,13 @@ export default defineConfig({
         test: {
           name: 'database',
           include: databaseTests,
-          exclude: [...engineTests, ...replacingTests, ...embeddedOnly, 'node_modules/**'],
+          exclude: [...engineTests, ...replacingTests, ...onceOnly, 'node_modules/**'],
           ...onDatabase,
         },
       },
       {
         extends: true,
-        test: { name: 'database-alone', include: replacingTests, isolate: true, ...onDatabase },
+        test: { name: 'database-replacing', include: replacingTests, ...onDatabase },
       },
       {
         extends: true,

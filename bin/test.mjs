@@ -32,8 +32,9 @@ await part('check', check)
 await part('tests on the embedded database', () => vitest('embedded', [], env))
 // Making the demo county keeps one core busy, now Node, now its database: the tests of the second server fill the other.
 const demo = makeDemo()
+const pages = buildWeb()
 await part('database tests on a second server', secondServer)
-await part('journeys in the browser', () => journeys(demo))
+await part('journeys in the browser', () => journeys(demo, pages))
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed > 0 ? 1 : 0)
 
@@ -94,11 +95,11 @@ async function makeDemo() {
   return { data, made: code === 0, output }
 }
 
-async function journeys(demo) {
+async function journeys(demo, pages) {
   const { data, made, output } = await demo
   try {
     if (!made) throw new Error(`the demo county was not made:\n${output}`)
-    if (!(await buildWeb())) return { passed: 0, failed: 1 }
+    if (!(await pages)) return { passed: 0, failed: 1 }
     const report = path.join(reports, 'journeys.json')
     const { code } = await runNode('node_modules/@playwright/test/cli.js', ['test', '--reporter=list,json'], {
       env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report, QINGYUAN_E2E_DATA: data },

@@ -8,23 +8,26 @@ export type WorkingCalendar = {
   readonly isPublished: (year: number) => boolean
 }
 
-/** The last row of a year holds. */
+/** The last row of a year holds. Years are spelt out when a day of theirs is asked: of many, most questions are about one. */
 export function workingCalendar(years: readonly CalendarYear[]): WorkingCalendar {
-  const off = new Map<number, Set<LocalDate>>()
-  const worked = new Map<number, Set<LocalDate>>()
-  for (const year of years) {
-    off.set(year.year, new Set(year.off.flatMap(daysOf)))
-    worked.set(year.year, new Set(year.worked))
+  const given = new Map(years.map((year) => [year.year, year]))
+  const spelt = new Map<number, SpeltYear>()
+  const spell = (year: number): SpeltYear | undefined => {
+    const notice = given.get(year)
+    if (notice && !spelt.has(year))
+      spelt.set(year, { off: new Set(notice.off.flatMap(daysOf)), worked: new Set(notice.worked) })
+    return spelt.get(year)
   }
   return {
-    isPublished: (year) => off.has(year),
+    isPublished: (year) => given.has(year),
     isWorkingDay: (date) => {
-      const year = yearOf(date)
-      if (worked.get(year)?.has(date)) return true
-      return !isWeekend(date) && !(off.get(year)?.has(date) ?? false)
+      const year = spell(yearOf(date))
+      return year?.worked.has(date) === true || (!isWeekend(date) && year?.off.has(date) !== true)
     },
   }
 }
+
+type SpeltYear = { readonly off: ReadonlySet<LocalDate>; readonly worked: ReadonlySet<LocalDate> }
 
 /** By weekends alone: what is left when no calendar is at hand. */
 export const weekendCalendar: WorkingCalendar = workingCalendar([])

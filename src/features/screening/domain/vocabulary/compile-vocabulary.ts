@@ -24,6 +24,9 @@ export type CompiledVocabulary = {
   readonly industries: VocabularyFile['industries']['codes']
 }
 
+/** Building the automata takes a third of a second: the last of each vocabulary is kept as long as the vocabulary. */
+const lastOf = new WeakMap<VocabularyFile, Vocabulary & { asOf: string; compiled: CompiledVocabulary }>()
+
 const latinOnly = /^[\x20-\x7e]+$/
 
 /**
@@ -31,7 +34,15 @@ const latinOnly = /^[\x20-\x7e]+$/
  * the vocabulary is what a person tended.
  * @param asOf local date; words with a later `from` are left out
  */
-export function compileVocabulary({ file, catalogue }: Vocabulary, asOf: string): CompiledVocabulary {
+export function compileVocabulary(vocabulary: Vocabulary, asOf: string): CompiledVocabulary {
+  const last = lastOf.get(vocabulary.file)
+  if (last?.catalogue === vocabulary.catalogue && last.asOf === asOf) return last.compiled
+  const compiled = compile(vocabulary, asOf)
+  lastOf.set(vocabulary.file, { ...vocabulary, asOf, compiled })
+  return compiled
+}
+
+function compile({ file, catalogue }: Vocabulary, asOf: string): CompiledVocabulary {
   const words = entriesOf(file, asOf)
   const items = new Map(
     catalogueTerms(catalogue.items).map(({ term, item }) => [foldText(term), { term, item }]),
