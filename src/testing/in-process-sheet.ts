@@ -1,13 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import { readSheet } from '../platform/documents/read-sheet/read-sheet.ts'
-import { listSheetLimits, type OpenSheet } from '../platform/documents/read-sheet/sheet-content.ts'
+import { ledgerSheetLimits, listSheetLimits, type OpenSheet } from '../platform/documents/read-sheet/sheet-content.ts'
 
 /**
- * Stands for `openSheetInSandbox` where a test sends dozens of small files of its own and is not about the reading: the same
- * reader and limits without a process for each. `vi.mock('…/read-sheet/index.ts', async (original) => ({ ...(await original()),
- * openSheetInSandbox: openSheetHere }))`.
+ * Stands for the module of reading where a test sends dozens of small files of its own and is not about the reading: the same reader
+ * and limits without a process for each. `vi.mock('…/read-sheet/index.ts', async (original) => readingHere(original))`.
  */
-export async function openSheetHere(path: string): Promise<OpenSheet> {
+export const readingHere = async (original: () => Promise<object>): Promise<object> => ({
+  ...(await original()),
+  openSheetInSandbox: openSheetHere,
+  readSheetInSandbox: async (path: string) => readSheet(await readFile(path), ledgerSheetLimits),
+})
+
+async function openSheetHere(path: string): Promise<OpenSheet> {
   const content = await readSheet(await readFile(path), listSheetLimits)
   return {
     format: content.format,

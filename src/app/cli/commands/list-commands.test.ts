@@ -9,10 +9,9 @@ import { readWorkTables } from '../../../testing/work-tables.ts'
 import { addCoverageCommands } from './coverage-commands.ts'
 import { addListCommands } from './list-commands.ts'
 
-vi.mock('../../../platform/documents/read-sheet/index.ts', async (original) => ({
-  ...(await original<object>()),
-  openSheetInSandbox: (await import('../../../testing/in-process-sheet.ts')).openSheetHere,
-}))
+vi.mock('../../../platform/documents/read-sheet/index.ts', async (original) =>
+  (await import('../../../testing/in-process-sheet.ts')).readingHere(original),
+)
 // The installation is the test's; who works there is its county clerk.
 vi.mock('../console.ts', async (original) => ({
   ...(await original<object>()),

@@ -1,5 +1,5 @@
 import { Checkbox, Form, Input, Radio } from 'antd'
-import { ActionForm, DateInput, useActor } from '../../../platform/web/index.ts'
+import { ActionForm, DateInput, PageLink, useActor } from '../../../platform/web/index.ts'
 import {
   blacklistAnswerAppeal,
   blacklistDecline,
@@ -47,6 +47,17 @@ const withVersion = (entry: BlacklistDetail) => (v: Record<string, unknown>) => 
   ...v,
 })
 
+/** Out of a case the paper is drawn up there: numbered, served with its receipt, bound with the file. */
+function DrawnUpInCase({ entry, paper }: { entry: BlacklistDetail; paper: string }) {
+  if (!entry.caseId) return null
+  return (
+    <p>
+      {paper}可先在<PageLink href={`/cases/${entry.caseId}?part=papers`}>本案文书</PageLink>
+      中开具、送达，再把文号填在这里。
+    </p>
+  )
+}
+
 function NotifyForm(props: EntryFormProps) {
   const actor = useActor()
   return (
@@ -57,6 +68,7 @@ function NotifyForm(props: EntryFormProps) {
       initial={{ servedOn: actor.today }}
       submit="记录告知"
     >
+      <DrawnUpInCase entry={props.entry} paper="列入黑名单告知书" />
       <p className="qy-quiet">告知书写明拟列入的事实、理由、依据、期限，以及陈述申辩的权利。</p>
       <Line name="noticeNumber" label="告知书文号" max={60} />
       <Day name="servedOn" label="送达日期" earliest={props.entry.proposedOn} />
@@ -93,6 +105,7 @@ const ListForm = (props: EntryFormProps) => (
     danger
   >
     <p>列入期限 {props.entry.termMonths} 个月，自决定之日起算；期满自动停止生效。</p>
+    <DrawnUpInCase entry={props.entry} paper="列入黑名单决定书" />
     <Line name="decisionNumber" label="决定书文号" max={60} />
     <Line name="reason" label="决定理由" max={1000} rows={3} />
   </ActionForm>

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { sql } from 'kysely'
 import { renderListXlsx } from '../../../platform/documents/render-list-xlsx.ts'
 import { sixTests, type CastName } from '../../../testing/index.ts'
@@ -21,6 +21,10 @@ import {
 } from '../domain/index.ts'
 import { importLedger, reportingRoutes, runLedgerImport } from './index.ts'
 import { readLedger } from './import/read-ledger.ts'
+
+vi.mock('../../../platform/documents/read-sheet/index.ts', async (original) =>
+  (await import('../../../testing/in-process-sheet.ts')).readingHere(original),
+)
 
 const sample = fileURLToPath(
   new URL('../domain/ledger-rows/fixtures/附件2-清单台账-2021年3月.xlsx', import.meta.url),

@@ -9,10 +9,9 @@ import { listImportConfirm, listImportCorrect, listImportUpload } from '../../do
 import { baseListRoutes, checkListFile, requireShippedKind } from '../index.ts'
 import { importList } from './import-list.ts'
 
-vi.mock('../../../../platform/documents/read-sheet/index.ts', async (original) => ({
-  ...(await original<object>()),
-  openSheetInSandbox: (await import('../../../../testing/in-process-sheet.ts')).openSheetHere,
-}))
+vi.mock('../../../../platform/documents/read-sheet/index.ts', async (original) =>
+  (await import('../../../../testing/in-process-sheet.ts')).readingHere(original),
+)
 
 const folder = mkdtempSync(path.join(tmpdir(), 'qingyuan-list-'))
 let server: TestServer

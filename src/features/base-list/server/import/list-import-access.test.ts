@@ -17,10 +17,9 @@ import {
   listLayoutList,
 } from '../../domain/index.ts'
 
-vi.mock('../../../../platform/documents/read-sheet/index.ts', async (original) => ({
-  ...(await original<object>()),
-  openSheetInSandbox: (await import('../../../../testing/in-process-sheet.ts')).openSheetHere,
-}))
+vi.mock('../../../../platform/documents/read-sheet/index.ts', async (original) =>
+  (await import('../../../../testing/in-process-sheet.ts')).readingHere(original),
+)
 
 const { server, fresh, csv, uploadInput, upload, imported } = givenListImports()
 const [one, two, three] = marketLines

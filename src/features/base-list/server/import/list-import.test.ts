@@ -14,10 +14,9 @@ import {
 import { linkImport } from '../index.ts'
 import { readWorkTables } from '../../../../testing/work-tables.ts'
 
-vi.mock('../../../../platform/documents/read-sheet/index.ts', async (original) => ({
-  ...(await original<object>()),
-  openSheetInSandbox: (await import('../../../../testing/in-process-sheet.ts')).openSheetHere,
-}))
+vi.mock('../../../../platform/documents/read-sheet/index.ts', async (original) =>
+  (await import('../../../../testing/in-process-sheet.ts')).readingHere(original),
+)
 
 const { server, fresh, upload, confirm, imported } = givenListImports()
 const [one, two, three] = marketLines

@@ -12,10 +12,9 @@ import {
 } from '../../domain/index.ts'
 import { baseListRoutes, linkImport } from '../index.ts'
 
-vi.mock('../../../../platform/documents/read-sheet/index.ts', async (original) => ({
-  ...(await original<object>()),
-  openSheetInSandbox: (await import('../../../../testing/in-process-sheet.ts')).openSheetHere,
-}))
+vi.mock('../../../../platform/documents/read-sheet/index.ts', async (original) =>
+  (await import('../../../../testing/in-process-sheet.ts')).readingHere(original),
+)
 
 let server: TestServer
 beforeAll(async () => {

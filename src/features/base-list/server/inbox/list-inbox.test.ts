@@ -15,10 +15,9 @@ import {
 import { baseListRoutes } from '../index.ts'
 import { collectFolders } from './collect-folders.ts'
 
-vi.mock('../../../../platform/documents/read-sheet/index.ts', async (original) => ({
-  ...(await original<object>()),
-  openSheetInSandbox: (await import('../../../../testing/in-process-sheet.ts')).openSheetHere,
-}))
+vi.mock('../../../../platform/documents/read-sheet/index.ts', async (original) =>
+  (await import('../../../../testing/in-process-sheet.ts')).readingHere(original),
+)
 
 const dataFolder = mkdtempSync(path.join(tmpdir(), 'qingyuan-inbox-'))
 let server: TestServer

@@ -7,10 +7,9 @@ import { readWorkTables } from '../../../../testing/work-tables.ts'
 import { contradictionList, listImportConfirm, listImportUndo, listImportUpload } from '../../domain/index.ts'
 import { baseListRoutes, linkImport } from '../index.ts'
 
-vi.mock('../../../../platform/documents/read-sheet/index.ts', async (original) => ({
-  ...(await original<object>()),
-  openSheetInSandbox: (await import('../../../../testing/in-process-sheet.ts')).openSheetHere,
-}))
+vi.mock('../../../../platform/documents/read-sheet/index.ts', async (original) =>
+  (await import('../../../../testing/in-process-sheet.ts')).readingHere(original),
+)
 
 const server = givenServer({ routes: baseListRoutes({ dataFolder: null }) })
 

@@ -254,10 +254,13 @@ describe('papers of a case', () => {
   })
 
   let whole: string | undefined
-  test.each(shippedTemplates().map((t) => [t.title, t.code] as const))(
+  test.each(shippedTemplates().map((t) => [t.title, t.code, t.from] as const))(
     '%s: drafted, printed three ways',
-    async (_, code) => {
-      const paper = await drafted(code, (whole ??= await story.complete()))
+    async (_, code, from) => {
+      whole ??= await story.complete()
+      if (from > '2021-03-15') server.clock.set(`${from}T10:00:00+08:00`)
+      const paper = await drafted(code, whole)
+      server.clock.set('2021-03-15T10:00:00+08:00')
       const file = (format: 'html' | 'docx' | 'pdf') =>
         server.call('townClerk', contract.paperFile, {
           params: { caseId: paper.caseId, paperId: paper.id },
