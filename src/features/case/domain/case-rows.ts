@@ -33,6 +33,8 @@ export const caseListRow = z.object({
   foundOn: z.string(),
   confirmedOn: z.string().nullable(),
   rectifyBy: z.string().nullable(),
+  /** 最近期限 of an open case: the earliest of what is due, by limit, next step or clock; `light` is its colour. */
+  dueOn: z.string().nullable(),
   light,
   version: z.number().int(),
   updatedAt: z.string(),

@@ -38,12 +38,13 @@ import {
   type EventRecord,
   type MeasureRecord,
 } from './case-parts-queries.ts'
-import { findCase, type CaseRecord } from './case-queries.ts'
+import { findCase, firstDue, type CaseRecord } from './case-queries.ts'
 import { readParts, toRules } from './case-rules-input.ts'
 
 const undecidedName = '类别待认定'
 
 export function presentListRow(row: CaseRecord, campaign: Campaign, now: LocalDate): CaseListRow {
+  const dueOn = isOpenCase(row.state) ? firstDue(row) : null
   return {
     id: row.id,
     number: row.number,
@@ -61,7 +62,8 @@ export function presentListRow(row: CaseRecord, campaign: Campaign, now: LocalDa
     foundOn: row.found_on,
     confirmedOn: row.confirmed_on,
     rectifyBy: row.rectify_by,
-    light: isOpenCase(row.state) ? caseLight(row.rectify_by, now) : 'none',
+    dueOn,
+    light: caseLight(dueOn, now),
     version: row.version,
     updatedAt: row.updated_at.toISOString(),
   }

@@ -64,15 +64,13 @@ export async function pageOfCases(
   return found.rows
 }
 
+/** The same of a row at hand. */
+export const firstDue = (row: CaseRecord): LocalDate | null =>
+  [row.rectify_by, row.step_due_on, row.next_due_on].filter((day) => day !== null).toSorted()[0] ?? null
+
 /** Where the page after this row begins. */
 export const placeOf = (row: CaseRecord, order: CaseOrder): string =>
-  encodeCursor({
-    at:
-      order === 'changed'
-        ? row.updated_at_text
-        : [row.rectify_by, row.step_due_on, row.next_due_on].filter((day) => day !== null).toSorted()[0]!,
-    id: row.id,
-  })
+  encodeCursor({ at: order === 'changed' ? row.updated_at_text : firstDue(row)!, id: row.id })
 
 /** How many match, counted no further than `cap` + 1. */
 export async function countCasesUpTo(work: Work, matches: RawBuilder<boolean>, cap: number): Promise<number> {

@@ -30,7 +30,8 @@ const columns: readonly Column[] = [
   { key: 'kind', title: '违法类别', widthMm: 50, cell: (r) => r.violationKindName },
   { key: 'found', title: '发现日期', widthMm: 24, cell: (r) => r.foundOn },
   { key: 'confirmed', title: '确认日期', widthMm: 24, cell: (r) => r.confirmedOn },
-  { key: 'due', title: '整改期限', widthMm: 24, cell: (r) => r.rectifyBy },
+  { key: 'due', title: '最近期限', widthMm: 24, cell: (r) => r.dueOn },
+  { key: 'rectify', title: '整改期限', widthMm: 24, cell: (r) => r.rectifyBy },
   { key: 'campaign', title: '专项行动', widthMm: 46, cell: (r) => r.campaignName },
 ]
 

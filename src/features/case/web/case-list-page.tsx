@@ -43,14 +43,15 @@ const columns: RecordColumn<CaseListRow>[] = [
   { key: 'address', title: '地址', render: (c) => c.address, offAtFirst: true },
   { key: 'found', title: '发现日期', widthPx: 110, render: (c) => c.foundOn, offAtFirst: true },
   { key: 'confirmed', title: '确认日期', widthPx: 110, render: (c) => c.confirmedOn ?? '—' },
-  { key: 'due', title: '整改期限', widthPx: 110, render: dueCell },
+  { key: 'due', title: '最近期限', widthPx: 110, render: dueCell },
+  { key: 'rectify', title: '整改期限', widthPx: 110, render: (c) => c.rectifyBy ?? '—', offAtFirst: true },
   { key: 'campaign', title: '专项行动', render: (c) => c.campaignName, offAtFirst: true },
 ]
 
 function dueCell(row: CaseListRow): ReactNode {
   const tone = caseLightTone(row.light)
-  if (row.rectifyBy === null) return '—'
-  return tone ? <Light tone={tone} text={row.rectifyBy} /> : <>{row.rectifyBy}</>
+  if (row.dueOn === null) return '—'
+  return tone ? <Light tone={tone} text={row.dueOn} /> : <>{row.dueOn}</>
 }
 
 /** 案件: queues above, filters in the address bar, the sheet of exactly what is shown. */
