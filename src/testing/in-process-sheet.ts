@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { readSheet } from '../platform/documents/read-sheet/read-sheet.ts'
-import { ledgerSheetLimits, listSheetLimits, type OpenSheet } from '../platform/documents/read-sheet/sheet-content.ts'
+import {
+  ledgerSheetLimits,
+  listSheetLimits,
+  type OpenSheet,
+} from '../platform/documents/read-sheet/sheet-content.ts'
 
 /**
  * Stands for the module of reading where a test sends dozens of small files of its own and is not about the reading: the same reader
