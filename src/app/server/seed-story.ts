@@ -24,6 +24,7 @@ import {
 } from '../../features/reporting/domain/index.ts'
 import { siteRegister } from '../../features/site/domain/index.ts'
 import { addDays } from '../../kernel/local-date.ts'
+import { Problem } from '../../kernel/problem.ts'
 import type { LeadConclusion, LeadSource, WorldEvent } from '../../../simulator/world-event.ts'
 import { seedRoster } from './seed-roster.ts'
 import { cutOf, walkWayOut } from './seed-ways-out.ts'
@@ -111,16 +112,27 @@ const form = (stage: Stage, event: { regionCode: string; period: string }) => ({
   period: event.period,
 })
 
+/** What is told besides the world may have found something in that village and month: then it is filed, not zero. */
 async function zeroReport(stage: Stage, event: Of<'zero_reported'>) {
-  const place = form(stage, event)
-  const shown = await stage.act(event.by, formGet, { query: place })
+  const body = form(stage, event)
+  const shown = await stage.act(event.by, formGet, { query: body })
   for (const finding of shown.findings.filter((f) => f.severity === 'must_explain' && f.answer === null)) {
     await stage.act(event.by, formExplain, {
-      body: { ...place, finding: finding.key, answer: '本月未发现新的问题，上月案件已在整改中。' },
+      body: { ...body, finding: finding.key, answer: '本月未发现新的问题，上月案件已在整改中。' },
     })
   }
-  await stage.act(event.by, formZero, { body: place })
+  try {
+    await stage.act(event.by, formZero, { body })
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'reporting/not-zero') throw error
+    await file(stage, event)
+  }
 }
+
+const file = (stage: Stage, event: { by: string; regionCode: string; period: string }) =>
+  stage.act(event.by, formFile, {
+    body: { ...form(stage, event), explanation: '已逐项核对，数据来自系统记录。' },
+  })
 
 /** One teller per kind of event: each performs the product's own action as the person of the story. */
 export const tellers: Tellers = {
@@ -272,10 +284,7 @@ export const tellers: Tellers = {
   },
   lead_concluded: concludeLead,
   zero_reported: zeroReport,
-  filing_submitted: (stage, event) =>
-    stage.act(event.by, formFile, {
-      body: { ...form(stage, event), explanation: '已逐项核对，数据来自系统记录。' },
-    }),
+  filing_submitted: file,
   filing_returned: (stage, event) =>
     stage.act(event.by, formReturn, { body: { ...form(stage, event), reason: event.reason } }),
   // Acceptance by the level above comes with the reporting pyramid; until then a filed report stands as filed.
